@@ -1,0 +1,1 @@
+"""What a book is: values, edits, timeline arithmetic, photos in, the book folder and its takes."""

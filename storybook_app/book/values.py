@@ -1,0 +1,180 @@
+"""What a book is: immutable values. Every edit makes a new book (see ``edits``).
+
+Times are integer milliseconds. Text positions count Python characters.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import uuid4
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA = 1
+
+
+class Value(BaseModel):
+    """A frozen value that refuses unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Look(StrEnum):
+    """The painting style."""
+
+    WATERCOLOUR = "watercolour"
+    PENCIL = "pencil"
+    OIL = "oil"
+    COMIC = "comic"
+    CUT_OUT = "cut-out"
+    PHOTO = "photo"
+
+
+class Words(StrEnum):
+    """How far the writer may go from the diary."""
+
+    FAITHFUL = "faithful"
+    GENTLE = "gentle"
+    FREE = "free"
+
+
+class LineKind(StrEnum):
+    """Who is heard in a line."""
+
+    NARRATION = "narration"
+    SPEECH = "speech"
+    SOUND = "sound"
+
+
+class Kind(StrEnum):
+    """The kinds of takes, in the order in which a page needs them."""
+
+    STORY = "story"
+    VOICE = "voice"
+    PICTURE = "picture"
+    FILM = "film"
+
+
+class Line(Value):
+    """One unit of story: one caption, one voice take."""
+
+    text: str
+    kind: LineKind = LineKind.NARRATION
+    speaker: str | None = None
+
+
+class Word(Value):
+    """When one word of a line is heard: characters ``start:end`` of the text, ``from_ms`` to ``to_ms`` of the sound."""
+
+    start: int
+    end: int
+    from_ms: int
+    to_ms: int
+
+
+class Timing(StrEnum):
+    """Where the word times of a voice take come from, the best first."""
+
+    SERVICE = "service"
+    ENGINE = "engine"
+    ALIGNED = "aligned"
+    LENGTH = "length"
+
+
+class Box(Value):
+    """A rectangle in a picture, as fractions of its width and height, from the top left."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Photo(Value):
+    """A parent's picture file, kept byte for byte under its SHA-256.
+
+    ``width`` and ``height`` are in pixels as seen upright; ``taken`` is None where the file does not say.
+    """
+
+    digest: str = Field(pattern=r"^[0-9a-f]{64}$")
+    suffix: str = Field(pattern=r"^\.[a-z0-9]{2,5}$")
+    name: str
+    width: int
+    height: int
+    taken: datetime | None = None
+
+
+class Chosen(Value):
+    """The takes that stand for a page now, by recipe key; None or empty where there is none yet."""
+
+    story: str | None = None
+    voices: tuple[str, ...] = ()
+    picture: str | None = None
+    film: str | None = None
+
+
+def new_page_id() -> str:
+    """A name for a page that stays with it wherever it moves."""
+    return uuid4().hex[:12]
+
+
+class Page(Value):
+    """One photo, the parent's diary for it, and the takes made from them.
+
+    ``lines`` are the story lines where the parent wrote them by hand; None lets the writer shape the diary.
+    """
+
+    id: str = Field(default_factory=new_page_id)
+    photo: Photo
+    diary: str = ""
+    lines: tuple[Line, ...] | None = None
+    chosen: Chosen = Chosen()
+
+
+class Book(Value):
+    """A picture book: its settings and its pages in reading order."""
+
+    title: str = "Our day"
+    language: str = "en"
+    look: Look = Look.WATERCOLOUR
+    voice: str = "grandma"
+    words: Words = Words.GENTLE
+    pages: tuple[Page, ...] = ()
+
+    def page(self, page_id: str) -> Page:
+        """The page with that id; KeyError if there is none."""
+        return self.pages[self.index(page_id)]
+
+    def index(self, page_id: str) -> int:
+        """The position of a page, from 0; KeyError if there is none."""
+        for index, page in enumerate(self.pages):
+            if page.id == page_id:
+                return index
+        raise KeyError(page_id)
+
+
+class Recipe(Value):
+    """All that determines the bytes of a take, and nothing else. Never the page's position."""
+
+    kind: Kind
+    ingredients: Mapping[str, Any]
+
+
+class Take(Value):
+    """A stored result: its key, its file name in the book folder, and what is known about it.
+
+    ``details`` depends on the kind. Voice: ``milliseconds``, ``words`` (list of Word), ``timing``.
+    Picture: ``width``, ``height``, ``faces`` (list of Box), ``focus`` ([x, y] fractions). Film: ``frames``, ``fps``.
+    """
+
+    key: str
+    kind: Kind
+    file: str
+    provider: str
+    model: str
+    made_at: datetime
+    seconds: float
+    cost: Mapping[str, float] = {}
+    sha256: str
+    details: Mapping[str, Any] = {}

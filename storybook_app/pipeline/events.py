@@ -1,0 +1,86 @@
+"""What happens during a run, as frozen values. The window turns them into signals, the command line prints them.
+
+Pages are named by their id, which stays the same when the parent moves a page during the run.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from storybook_app.book.values import Kind, Line, Take
+
+
+@dataclass(frozen=True)
+class RunStarted:
+    """A run begins over these pages, in reading order."""
+
+    pages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LineWritten:
+    """The writer completed a line of a page."""
+
+    page: str
+    index: int
+    line: Line
+
+
+@dataclass(frozen=True)
+class StepStarted:
+    """A take is being made. ``index`` counts the lines of a page for voices, and is 0 else."""
+
+    page: str
+    kind: Kind
+    index: int = 0
+
+
+@dataclass(frozen=True)
+class StepProgress:
+    """A step is done by that fraction (0 to 1)."""
+
+    page: str
+    kind: Kind
+    index: int
+    fraction: float
+
+
+@dataclass(frozen=True)
+class TakeLanded:
+    """A take is there: made just now, or found (``cached``)."""
+
+    page: str
+    kind: Kind
+    index: int
+    take: Take
+    cached: bool
+
+
+@dataclass(frozen=True)
+class StepFailed:
+    """A step failed for that reason; ``stand_in`` says what takes its place, or is empty where nothing can."""
+
+    page: str
+    kind: Kind
+    index: int
+    reason: str
+    stand_in: str
+
+
+@dataclass(frozen=True)
+class PageReady:
+    """The film of a page can be watched."""
+
+    page: str
+    film: Path
+    whole: bool
+
+
+@dataclass(frozen=True)
+class RunFinished:
+    """The run is over. ``outcome`` is one of whole, stand-ins, cancelled, failed."""
+
+    outcome: str
+    seconds: float
+
+
+Event = RunStarted | LineWritten | StepStarted | StepProgress | TakeLanded | StepFailed | PageReady | RunFinished

@@ -1,0 +1,1 @@
+"""How pages become film: camera, captions, sound, encoder, join."""
