@@ -50,7 +50,8 @@ class Workers:
     """Runs jobs in at most ``at_once`` processes, the lowest ``priority`` first."""
 
     def __init__(self, at_once: int | None = None) -> None:
-        self._slots = _Slots(at_once or os.cpu_count() or 1)
+        self.at_once = at_once or os.cpu_count() or 1
+        self._slots = Slots(self.at_once)
         self._idle: list[_Worker] = []
         self._busy: set[_Worker] = set()
 
@@ -94,8 +95,8 @@ class Workers:
         await asyncio.gather(*(worker.end() for worker in workers))
 
 
-class _Slots:
-    """A semaphore whose waiters are served by priority, then by arrival."""
+class Slots:
+    """A semaphore whose waiters are served by priority (the lowest first), then by arrival."""
 
     def __init__(self, count: int) -> None:
         self._free = count
@@ -103,7 +104,8 @@ class _Slots:
         self._arrival = itertools.count()
 
     @contextlib.asynccontextmanager
-    async def hold(self, priority: float) -> AsyncIterator[None]:
+    async def hold(self, priority: float = 0) -> AsyncIterator[None]:
+        """Wait for a free slot and hold it inside the ``with``."""
         await self._take(priority)
         try:
             yield

@@ -6,12 +6,20 @@ Times are integer milliseconds. Text positions count Python characters.
 from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 from uuid import uuid4
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 SCHEMA = 1
+
+
+def clean_text(text: str) -> str:
+    """The same text with every lone surrogate replaced by U+FFFD: any other text can be stored and shown."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+Text = Annotated[str, BeforeValidator(lambda text: clean_text(text) if isinstance(text, str) else text)]
 
 
 class Value(BaseModel):
@@ -59,9 +67,9 @@ class Kind(StrEnum):
 class Line(Value):
     """One unit of story: one caption, one voice take."""
 
-    text: str
+    text: Text
     kind: LineKind = LineKind.NARRATION
-    speaker: str | None = None
+    speaker: Text | None = None
 
 
 class Word(Value):
@@ -99,17 +107,20 @@ class Photo(Value):
 
     digest: str = Field(pattern=r"^[0-9a-f]{64}$")
     suffix: str = Field(pattern=r"^\.[a-z0-9]{2,5}$")
-    name: str
+    name: Text
     width: int
     height: int
     taken: datetime | None = None
 
 
 class Chosen(Value):
-    """The takes that stand for a page now, by recipe key; None or empty where there is none yet."""
+    """The takes that stand for a page now, by recipe key; None where there is none.
+
+    ``voices`` has one for each line, and None where a silence stands in.
+    """
 
     story: str | None = None
-    voices: tuple[str, ...] = ()
+    voices: tuple[str | None, ...] = ()
     picture: str | None = None
     film: str | None = None
 
@@ -127,7 +138,7 @@ class Page(Value):
 
     id: str = Field(default_factory=new_page_id)
     photo: Photo
-    diary: str = ""
+    diary: Text = ""
     lines: tuple[Line, ...] | None = None
     chosen: Chosen = Chosen()
 
@@ -135,7 +146,7 @@ class Page(Value):
 class Book(Value):
     """A picture book: its settings and its pages in reading order."""
 
-    title: str = "Our day"
+    title: Text = "Our day"
     language: str = "en"
     look: Look = Look.WATERCOLOUR
     voice: str = "grandma"
@@ -165,7 +176,8 @@ class Take(Value):
     """A stored result: its key, its file name in the book folder, and what is known about it.
 
     ``details`` depends on the kind. Voice: ``milliseconds``, ``words`` (list of Word), ``timing``.
-    Picture: ``width``, ``height``, ``faces`` (list of Box), ``focus`` ([x, y] fractions). Film: ``frames``, ``fps``.
+    Picture: ``width``, ``height``, ``faces`` (list of Box), ``focus`` ([x, y] fractions). Film:
+    ``frames``, ``fps``, and for each line of the page ``lines``, ``spoken`` (Spoken) and ``voices`` (keys, None for a silence).
     """
 
     key: str

@@ -6,7 +6,7 @@ Pages are named by their id, which stays the same when the parent moves a page d
 from dataclasses import dataclass
 from pathlib import Path
 
-from storybook_app.book.values import Kind, Line, Take
+from storybook_app.book.values import Chosen, Kind, Line, Take
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,15 @@ class LineWritten:
     page: str
     index: int
     line: Line
+
+
+@dataclass(frozen=True)
+class StepAsked:
+    """All that a step needs is there; it waits for its turn."""
+
+    page: str
+    kind: Kind
+    index: int = 0
 
 
 @dataclass(frozen=True)
@@ -68,10 +77,11 @@ class StepFailed:
 
 @dataclass(frozen=True)
 class PageReady:
-    """The film of a page can be watched."""
+    """The film of a page can be watched. ``chosen`` are the takes it was made from; ``whole`` is false with a stand-in."""
 
     page: str
     film: Path
+    chosen: Chosen
     whole: bool
 
 
@@ -83,4 +93,14 @@ class RunFinished:
     seconds: float
 
 
-Event = RunStarted | LineWritten | StepStarted | StepProgress | TakeLanded | StepFailed | PageReady | RunFinished
+Event = (
+    RunStarted
+    | LineWritten
+    | StepAsked
+    | StepStarted
+    | StepProgress
+    | TakeLanded
+    | StepFailed
+    | PageReady
+    | RunFinished
+)

@@ -1,0 +1,109 @@
+"""Durable files: written to a temporary name in the same folder, flushed to the disk, then renamed.
+
+A killed process, a full disk or a power cut leaves the old file or the new one, never half of either.
+"""
+
+import contextlib
+import errno
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+from storybook_app.errors import StorageFailed
+
+DRAFT_PREFIX = ".tmp-"
+
+
+def draft_beside(path: Path) -> Path:
+    """A fresh temporary name in the folder of ``path``, with its suffix."""
+    return path.with_name(f"{DRAFT_PREFIX}{uuid4().hex}{path.suffix}")
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Replace the file by ``data``, durably.
+
+    Raises:
+        StorageFailed: the disk is full, read-only or gone; the old file is still there.
+    """
+    with storage_problems(path):
+        draft = draft_beside(path)
+        try:
+            draft.write_bytes(data)
+            commit(draft, path)
+        finally:
+            draft.unlink(missing_ok=True)
+
+
+def copy_file(source: Path, path: Path) -> None:
+    """Copy a file byte for byte to ``path``, durably, without holding it in memory.
+
+    Raises:
+        StorageFailed: the disk is full, read-only or gone.
+    """
+    with storage_problems(path):
+        draft = draft_beside(path)
+        try:
+            shutil.copyfile(source, draft)
+            commit(draft, path)
+        finally:
+            draft.unlink(missing_ok=True)
+
+
+def commit(draft: Path, path: Path) -> None:
+    """Flush a finished draft to the disk and give it its name; OSError if that fails."""
+    with draft.open("rb+") as file:
+        _flush(file.fileno())
+    draft.replace(path)
+    _flush_folder(path.parent)
+
+
+def sweep_drafts(folder: Path) -> None:
+    """Remove what killed processes left half-written below ``folder``."""
+    for left_over in folder.rglob(f"{DRAFT_PREFIX}*"):
+        left_over.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def storage_problems(path: Path) -> Iterator[None]:
+    """Turn the disk's errors into sentences.
+
+    Raises:
+        StorageFailed: for any OSError inside.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise StorageFailed(*_explain(error, path)) from error
+
+
+def _explain(error: OSError, path: Path) -> tuple[str, str]:
+    place = path.parent.name or str(path.parent)
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"There is no room left on the disk for “{place}”.", "Free some space, then try again: nothing is lost."
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return f"“{place}” cannot be written to.", "Choose another folder, or allow writing there."
+    reason = error.strerror or type(error).__name__
+    return f"The disk did not take “{path.name}” ({reason}).", "Check that the disk is still connected, then try again."
+
+
+def _flush(descriptor: int) -> None:
+    os.fsync(descriptor)
+    if sys.platform == "darwin":
+        import fcntl  # noqa: PLC0415 - only there
+
+        # fsync leaves the data in the drive's own cache on macOS (man 2 fsync).
+        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the new name itself durable; Windows does so by itself and cannot open folders."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,138 @@
+"""The book folder: the book's value, the parent's photos, the takes, and the reports of its runs.
+
+    Mina and the Rocket Cat/
+      book.json                     the book and its schema version
+      photos/<sha256>.<ext>         the originals, byte for byte
+      takes/<kind>/<key>.<ext>      and .json
+      runs/<start time>.json        the report of each run
+
+One process at a time has a book open.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from filelock import FileLock, Timeout
+from pydantic import ValidationError
+
+from storybook_app.book.files import copy_file, storage_problems, sweep_drafts, write_bytes
+from storybook_app.book.migrations import migrated
+from storybook_app.book.takes import TakeStore
+from storybook_app.book.values import SCHEMA, Book, Photo
+from storybook_app.errors import BookDamaged, BookLocked, StorageFailed
+
+BOOK_FILE = "book.json"
+LOCK_FILE = ".lock"
+
+
+class BookFolder:
+    """A book folder that this process holds open; close it, or use it in ``with``."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the folder, making it where it does not exist.
+
+        Raises:
+            BookLocked: another process has it open.
+            StorageFailed: it cannot be made or written.
+        """
+        self.path = path
+        with storage_problems(path / BOOK_FILE):
+            path.mkdir(parents=True, exist_ok=True)
+            self._lock = FileLock(path / LOCK_FILE)
+            self._take_lock()
+            for part in ("photos", "takes", "runs"):
+                (path / part).mkdir(exist_ok=True)
+                sweep_drafts(path / part)
+        self.takes = TakeStore(path / "takes")
+
+    @staticmethod
+    def is_book(path: Path) -> bool:
+        """Whether a book lies in that folder."""
+        return (path / BOOK_FILE).is_file()
+
+    def _take_lock(self) -> None:
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout as error:
+            raise BookLocked(
+                f"“{self.path.name}” is open in another window.", "Close it there first, then open it here."
+            ) from error
+
+    def close(self) -> None:
+        """Let others open the book."""
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def load(self) -> Book:
+        """Read the book.
+
+        Raises:
+            BookDamaged: there is no readable book in the folder.
+            BookTooNew: a newer Storybook wrote it.
+        """
+        path = self.path / BOOK_FILE
+        try:
+            fields: dict[str, Any] = json.loads(path.read_bytes())
+            return Book.model_validate_json(json.dumps(migrated(fields)["book"]))
+        except (OSError, ValueError, KeyError, TypeError, ValidationError) as error:
+            raise BookDamaged(
+                f"The book in “{self.path.name}” cannot be read.",
+                "Its photos are safe in the folder “photos”: begin a new book with them.",
+            ) from error
+
+    def save(self, book: Book) -> None:
+        """Write the book, durably.
+
+        Raises:
+            StorageFailed: it could not be written; the last saved book is still there.
+        """
+        fields = {"schema": SCHEMA, "book": book.model_dump(mode="json")}
+        write_bytes(self.path / BOOK_FILE, json.dumps(fields, ensure_ascii=False, indent=1).encode())
+
+    def keep_photo(self, source: Path, photo: Photo) -> None:
+        """Store the original under its digest; the same photo twice is stored once.
+
+        Raises:
+            StorageFailed: the disk is full, read-only or gone.
+        """
+        path = self.photo_path(photo)
+        if not path.exists():
+            copy_file(source, path)
+
+    def photo_path(self, photo: Photo) -> Path:
+        """Where the original of a photo lies."""
+        return self.path / "photos" / (photo.digest + photo.suffix)
+
+    def keep_report(self, name: str, report: str) -> None:
+        """Store the report of a run as ``runs/<name>.json``."""
+        write_bytes(self.path / "runs" / f"{name}.json", report.encode())
+
+    def problems(self) -> Iterator[str]:
+        """Read every file of the book and name what is missing or not whole, one sentence for each."""
+        try:
+            book = self.load()
+        except (BookDamaged, StorageFailed) as error:
+            yield str(error)
+            return
+        for page in book.pages:
+            yield from self._photo_problems(page.photo)
+        yield from self.takes.problems()
+
+    def _photo_problems(self, photo: Photo) -> Iterator[str]:
+        try:
+            with self.photo_path(photo).open("rb") as file:
+                if hashlib.file_digest(file, "sha256").hexdigest() != photo.digest:
+                    yield f"The photo “{photo.name}” has changed since it came in."
+        except OSError:
+            yield f"The photo “{photo.name}” is missing."

@@ -1,0 +1,98 @@
+"""The command line: ``storybook make``, ``export``, ``check``, ``providers``, and the window without a command.
+
+Exit codes: 0 every page whole; 3 the film is made but some page has a stand-in; 2 the input or the options cannot be
+used, and nothing was written; 1 anything else.
+"""
+
+import argparse
+import asyncio
+import signal
+import sys
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any
+
+from storybook_app import __version__
+from storybook_app.book.timeline import FRAME_RATES
+from storybook_app.book.values import Look, Words
+from storybook_app.cli import check, export, make, providers
+from storybook_app.cli.options import path, size
+from storybook_app.errors import BookDamaged, BookLocked, BookTooNew, StorybookError, UnusableInput
+
+WHOLE, FAILED, UNUSABLE, STAND_INS = 0, 1, 2, 3
+
+Command = Callable[[argparse.Namespace], Coroutine[Any, Any, int]]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code."""
+    options = _parser().parse_args(argv)
+    if options.command is None:
+        from storybook_app.app import main as open_window  # noqa: PLC0415 - the commands need no Qt
+
+        return open_window()
+    try:
+        return asyncio.run(_until_told_to_stop(options.run(options)))
+    except (UnusableInput, BookLocked, BookTooNew, BookDamaged) as error:
+        print(f"storybook: {error}", file=sys.stderr)
+        return UNUSABLE
+    except StorybookError as error:
+        print(f"storybook: {error}", file=sys.stderr)
+        return FAILED
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        print("storybook: Stopped. What was finished is kept; the same command goes on from there.", file=sys.stderr)
+        return FAILED
+
+
+async def _until_told_to_stop(command: Coroutine[Any, Any, int]) -> int:
+    """Run the command; Ctrl-C and a polite kill both cancel it, so that it cleans up."""
+    task = asyncio.ensure_future(command)
+    if sys.platform != "win32":
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    return await task
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="storybook", description="A day's photos and a few diary lines become a narrated picture-book film."
+    )
+    parser.add_argument("--version", action="version", version=f"storybook {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands (none opens the window)")
+    _add_make(commands.add_parser("make", help="make the film of a book, or of a folder of photos"))
+    _add_export(commands.add_parser("export", help="write the film of a book that is made"))
+    _add_check(commands.add_parser("check", help="verify every file of a book"))
+    _add_providers(commands.add_parser("providers", help="list who can write, narrate, paint and animate"))
+    return parser
+
+
+def _add_make(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=make.run)
+    parser.add_argument("source", metavar="SOURCE", type=path, help="a book folder, or a folder of photos with a diary")
+    parser.add_argument("-o", "--output", metavar="FILM.mp4", type=path, help="where the film goes")
+    parser.add_argument("--book", metavar="DIR", type=path, help="where the book is kept (beside the photos)")
+    parser.add_argument("--title", metavar="T", help="the book's title")
+    parser.add_argument("--language", metavar="L", help="the language of the words: en, ko, ...")
+    parser.add_argument("--look", choices=[look.value for look in Look], help="how the pictures are painted")
+    parser.add_argument("--voice", metavar="V", help="who reads: grandma, grandpa, ...")
+    parser.add_argument("--words", choices=[words.value for words in Words], help="how freely the diary is told")
+    parser.add_argument("--size", metavar="WxH", type=size, default=(1920, 1080), help="the film's frame, 1920x1080")
+    parser.add_argument("--fps", type=int, choices=FRAME_RATES, default=30, help="frames a second")
+    parser.add_argument("--providers", metavar="FILE.toml", type=path, help="who fills each role")
+    parser.add_argument("--report", metavar="FILE.json", type=path, help="where the report of the run goes")
+    parser.add_argument("--quiet", action="store_true", help="say only what went wrong")
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=export.run)
+    parser.add_argument("book", metavar="BOOK", type=path, help="a book folder")
+    parser.add_argument("-o", "--output", metavar="FILE.mp4", type=path, required=True, help="where the film goes")
+
+
+def _add_check(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=check.run)
+    parser.add_argument("book", metavar="BOOK", type=path, help="a book folder")
+
+
+def _add_providers(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=providers.run)
+    parser.add_argument("--test", action="store_true", help="let each chosen provider do a small piece of work")
+    parser.add_argument("--providers", metavar="FILE.toml", type=path, help="who fills each role")

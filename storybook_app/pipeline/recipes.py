@@ -1,0 +1,44 @@
+"""The recipe of every take: all that determines its bytes, and nothing else."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from storybook_app.book.values import Kind, Line, Look, Photo, Recipe, Take
+from storybook_app.providers.roles import Brief, DiaryPage, Narrator, Painter, Writer
+from storybook_app.render.page import RENDERER, FilmSize
+
+
+def story_recipe(writer: Writer, page: DiaryPage, brief: Brief) -> Recipe:
+    """The recipe of a page's story lines."""
+    return _recipe(Kind.STORY, writer, writer.ingredients(page, brief))
+
+
+def voice_recipe(narrator: Narrator, line: Line, voice: str, language: str) -> Recipe:
+    """The recipe of one spoken line."""
+    return _recipe(Kind.VOICE, narrator, narrator.ingredients(line, voice, language))
+
+
+def picture_recipe(painter: Painter, photo: Photo, look: Look) -> Recipe:
+    """The recipe of a page's picture."""
+    return _recipe(Kind.PICTURE, painter, painter.ingredients(photo.digest, look))
+
+
+def film_recipe(
+    picture: Take | None, lines: Sequence[Line], voices: Sequence[Take | None], size: FilmSize, language: str
+) -> Recipe:
+    """The recipe of a page film; None stands for a picture or a voice that could not be made."""
+    return Recipe(
+        kind=Kind.FILM,
+        ingredients={
+            "renderer": RENDERER,
+            "size": size.model_dump(),
+            "language": language,
+            "picture": picture.sha256 if picture else None,
+            "lines": [line.model_dump(mode="json") for line in lines],
+            "voices": [voice.sha256 if voice else None for voice in voices],
+        },
+    )
+
+
+def _recipe(kind: Kind, provider: Writer | Narrator | Painter, ingredients: Mapping[str, Any]) -> Recipe:
+    return Recipe(kind=kind, ingredients={"provider": provider.name, "model": provider.model, **ingredients})

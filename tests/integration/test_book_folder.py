@@ -1,0 +1,145 @@
+import hashlib
+import json
+import multiprocessing
+import os
+from pathlib import Path
+
+import pytest
+
+from storybook_app.book.edits import with_pages
+from storybook_app.book.files import DRAFT_PREFIX, write_bytes
+from storybook_app.book.folder import BookFolder
+from storybook_app.book.takes import Maker
+from storybook_app.book.values import SCHEMA, Book, Kind, Page, Photo, Recipe
+from storybook_app.errors import BookDamaged, BookLocked, BookTooNew, StorageFailed
+
+RECIPE = Recipe(kind=Kind.VOICE, ingredients={"text": "Hello", "voice": "grandma"})
+MAKER = Maker(provider="local", model="m", seconds=0.1)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    with BookFolder(tmp_path / "Mina and the Rocket Cat") as folder:
+        yield folder
+
+
+@pytest.fixture
+def photo(tmp_path):
+    source = tmp_path / "IMG_1.jpg"
+    source.write_bytes(b"the very bytes")
+    digest = hashlib.sha256(source.read_bytes()).hexdigest()
+    return source, Photo(digest=digest, suffix=".jpg", name=source.name, width=4, height=3)
+
+
+def test_a_saved_book_comes_back_the_same(folder, photo):
+    book = with_pages(Book(title="바다 🌊"), [Page(photo=photo[1], diary="A\n\nB")])
+    folder.save(book)
+    assert folder.load() == book
+    assert json.loads((folder.path / "book.json").read_text(encoding="utf-8"))["schema"] == SCHEMA
+
+
+def test_a_photo_is_kept_byte_for_byte_and_only_once(folder, photo):
+    source, facts = photo
+    folder.keep_photo(source, facts)
+    folder.keep_photo(source, facts)
+    assert [path.read_bytes() for path in (folder.path / "photos").iterdir()] == [b"the very bytes"]
+
+
+def test_a_take_is_found_by_its_recipe(folder):
+    take = folder.takes.add_bytes(RECIPE, b"sound", ".wav", MAKER, {"milliseconds": 5})
+    assert folder.takes.find(RECIPE) == take == folder.takes.get(Kind.VOICE, take.key)
+    assert folder.takes.path(take).read_bytes() == b"sound"
+    assert folder.takes.find(RECIPE.model_copy(update={"ingredients": {"text": "Bye"}})) is None
+
+
+def test_a_damaged_take_counts_as_not_there_and_can_be_made_again(folder):
+    take = folder.takes.add_bytes(RECIPE, b"sound", ".wav", MAKER, {})
+    folder.takes.path(take).write_bytes(b"s0und")
+    assert folder.takes.find(RECIPE) is None
+    folder.takes.add_bytes(RECIPE, b"sound", ".wav", MAKER, {})
+    assert folder.takes.find(RECIPE) is not None
+
+
+def test_check_is_quiet_about_a_whole_book(folder, photo):
+    folder.keep_photo(*photo)
+    folder.save(with_pages(Book(), [Page(photo=photo[1])]))
+    folder.takes.add_bytes(RECIPE, b"sound", ".wav", MAKER, {})
+    assert list(folder.problems()) == []
+
+
+def test_check_names_each_thing_that_is_wrong(folder, photo):
+    folder.keep_photo(*photo)
+    folder.save(with_pages(Book(), [Page(photo=photo[1])]))
+    folder.photo_path(photo[1]).write_bytes(b"other bytes")
+    gone = folder.takes.add_bytes(RECIPE, b"sound", ".wav", MAKER, {})
+    folder.takes.path(gone).unlink()
+    changed_recipe = RECIPE.model_copy(update={"kind": Kind.PICTURE})
+    changed = folder.takes.add_bytes(changed_recipe, b"paint", ".webp", MAKER, {})
+    folder.takes.path(changed).write_bytes(b"pain")
+    (folder.path / "takes" / "voice" / "torn.json").write_bytes(b"{")
+    problems = "\n".join(folder.problems())
+    assert "photo “IMG_1.jpg” has changed" in problems
+    assert f"“{gone.file}” is missing" in problems
+    assert f"“{changed.file}” has changed" in problems
+    assert "“torn.json” cannot be read" in problems
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\x00" * 90, b"{", b"[]", b'{"schema": 1}', b'{"schema": 1, "book": {"pages": 3}}']
+)
+def test_a_book_that_cannot_be_read_says_where_the_photos_are(folder, content):
+    (folder.path / "book.json").write_bytes(content)
+    with pytest.raises(BookDamaged, match="photos are safe"):
+        folder.load()
+
+
+def test_a_newer_book_is_left_alone(folder):
+    (folder.path / "book.json").write_text(json.dumps({"schema": SCHEMA + 1, "book": {}}))
+    with pytest.raises(BookTooNew):
+        folder.load()
+
+
+def _try_to_open(path, answers):
+    try:
+        BookFolder(path)
+    except BookLocked as error:
+        answers.put(str(error))
+    else:
+        answers.put("opened")
+
+
+def test_another_process_is_told_that_the_book_is_open(folder):
+    spawn = multiprocessing.get_context("spawn")
+    answers = spawn.Queue()
+    other = spawn.Process(target=_try_to_open, args=(folder.path, answers))
+    other.start()
+    assert "open in another window" in answers.get(timeout=30)
+    other.join()
+
+
+def test_what_a_killed_process_left_half_written_is_swept_at_the_next_opening(tmp_path):
+    with BookFolder(tmp_path / "book") as folder:
+        draft = folder.takes.draft(Kind.FILM, ".mp4")
+        draft.write_bytes(b"half")
+    with BookFolder(tmp_path / "book"):
+        assert not draft.exists()
+
+
+def test_a_full_disk_keeps_the_old_file_and_says_so(tmp_path, monkeypatch):
+    path = tmp_path / "book.json"
+    write_bytes(path, b"old")
+
+    def full(_descriptor):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(StorageFailed, match="no room left"):
+        write_bytes(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert not list(tmp_path.glob(f"{DRAFT_PREFIX}*"))
+
+
+def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(StorageFailed, match=r"disk did not take|cannot be written"):
+        BookFolder(Path(tmp_path / "file" / "book"))

@@ -1,0 +1,50 @@
+import pytest
+
+from storybook_app.errors import OptionRefused
+from storybook_app.providers.catalogue import CATALOGUE, Choice, Role, read_choices
+
+
+@pytest.fixture
+def write(tmp_path):
+    def write(text):
+        path = tmp_path / "providers.toml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+def test_a_role_left_out_is_not_chosen(write):
+    assert read_choices(write('[painter]\nprovider = "local"\n')) == {Role.PAINTER: Choice(provider="local")}
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[painter", "TOML"),
+        ('[cook]\nprovider = "local"', "no role called “cook”"),
+        ('[painter]\nprovider = "leonardo"', "no painter called “leonardo”"),
+        ('[animator]\nprovider = "local"', "a book needs none"),
+        ("[painter]\nspeed = 3", "“speed”"),
+        ("painter = 3", "painter"),
+        ("[painter.limits]\nat_once = 0", "limits.at_once"),
+    ],
+)
+def test_a_wrong_choice_is_named(write, text, says):
+    with pytest.raises(OptionRefused, match=says):
+        read_choices(write(text))
+
+
+def test_a_key_pasted_into_the_file_is_refused_and_not_repeated(write):
+    with pytest.raises(OptionRefused) as refusal:
+        read_choices(write('[painter]\nkey = "sk-canary-4711"'))
+    assert "canary" not in str(refusal.value)
+
+
+def test_a_file_that_is_not_there_is_a_sentence(tmp_path):
+    with pytest.raises(OptionRefused, match="cannot be read"):
+        read_choices(tmp_path / "none.toml")
+
+
+def test_this_computer_alone_can_make_a_whole_book():
+    assert CATALOGUE["local"].roles == {Role.WRITER, Role.NARRATOR, Role.PAINTER}
