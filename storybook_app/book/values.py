@@ -177,7 +177,7 @@ class Take(Value):
 
     ``details`` depends on the kind. Voice: ``milliseconds``, ``words`` (list of Word), ``timing``.
     Picture: ``width``, ``height``, ``faces`` (list of Box), ``focus`` ([x, y] fractions). Film:
-    ``frames``, ``fps``, and for each line of the page ``lines``, ``spoken`` (Spoken) and ``voices`` (keys, None for a silence).
+    what is heard in it and when (see ``pipeline.filmed``).
     """
 
     key: str

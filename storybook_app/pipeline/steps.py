@@ -12,6 +12,7 @@ from storybook_app.book.takes import Maker, recipe_key
 from storybook_app.book.values import Book, Kind, Line, Look, Page, Recipe, Take
 from storybook_app.errors import PhotoRefused, StepFailed
 from storybook_app.pipeline import events
+from storybook_app.pipeline.filmed import film_details
 from storybook_app.pipeline.recipes import picture_recipe, voice_recipe
 from storybook_app.pipeline.studio import Studio
 from storybook_app.providers.roles import Narrator, Painter, Writer
@@ -102,13 +103,7 @@ class Steps:
                     render_page, script, draft, on_progress=lambda done: self._progress(step, done)
                 )
                 maker = Maker(provider="local", model=str(recipe.ingredients["renderer"]), seconds=watch.seconds)
-                details = {
-                    "frames": script.timeline.frames,
-                    "fps": script.timeline.fps,
-                    "lines": [caption.line.model_dump(mode="json") for caption in script.captions],
-                    "spoken": [spoken.model_dump() for spoken in script.timeline.spoken],
-                    "voices": list(voices),
-                }
+                details = film_details(script, voices)
                 return await asyncio.to_thread(self._folder.takes.add, recipe, draft, maker, details)
             finally:
                 draft.unlink(missing_ok=True)

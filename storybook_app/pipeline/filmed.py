@@ -1,0 +1,54 @@
+"""What a film take remembers of its page, so that the book film can be joined from the takes alone."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from storybook_app.book.takes import TakeStore
+from storybook_app.book.timeline import PageTimeline
+from storybook_app.book.values import Kind, Line, Take, Value, Word
+from storybook_app.errors import BookDamaged
+from storybook_app.render.page import Caption, FilmedPage, PageScript
+
+
+class _Heard(Value):
+    """A line of the film; ``voice`` is the key of its voice take, None for a silence."""
+
+    line: Line
+    words: tuple[Word, ...]
+    voice: str | None
+
+
+class _Filmed(Value):
+    """The details of a film take."""
+
+    heard: tuple[_Heard, ...]
+    timeline: PageTimeline
+
+
+def film_details(script: PageScript, voices: Sequence[str | None]) -> Mapping[str, Any]:
+    """The details of the film take made from ``script``; ``voices`` has the key of each caption's voice take."""
+    heard = tuple(
+        _Heard(line=caption.line, words=caption.words, voice=voice)
+        for caption, voice in zip(script.captions, voices, strict=True)
+    )
+    return _Filmed(heard=heard, timeline=script.timeline).model_dump(mode="json")
+
+
+def filmed_page(takes: TakeStore, film: Take, title: str) -> FilmedPage:
+    """The page film of a take, ready to be joined, with ``title`` for its chapter.
+
+    Raises:
+        BookDamaged: a voice of it is missing.
+    """
+    filmed = _Filmed.model_validate(film.details)
+    captions = tuple(_caption(takes, heard) for heard in filmed.heard)
+    return FilmedPage(film=takes.path(film), title=title, captions=captions, timeline=filmed.timeline)
+
+
+def _caption(takes: TakeStore, heard: _Heard) -> Caption:
+    if heard.voice is None:
+        return Caption(line=heard.line, sound=None, words=heard.words)
+    take = takes.get(Kind.VOICE, heard.voice)
+    if take is None:
+        raise BookDamaged(f"The voice of “{heard.line.text}” is missing.", "Make the book again: only that is made.")
+    return Caption(line=heard.line, sound=takes.path(take), words=heard.words)

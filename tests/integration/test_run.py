@@ -1,0 +1,266 @@
+"""A run with the real writer, narrator, painter and renderer; some of them made to fail."""
+
+import asyncio
+import dataclasses
+import errno
+import hashlib
+
+import pytest
+
+from storybook_app.book import files
+from storybook_app.book.edits import with_diary, with_look, with_pages, without_pages
+from storybook_app.book.folder import BookFolder
+from storybook_app.book.values import Book, Kind, Look, Page, Photo, Words
+from storybook_app.errors import EngineFailed, OptionRefused, StorageFailed
+from storybook_app.pipeline import events
+from storybook_app.pipeline.export import export_film
+from storybook_app.pipeline.following import followed
+from storybook_app.pipeline.run import make
+from storybook_app.pipeline.studio import local_studio
+from storybook_app.render.page import FilmSize
+from storybook_app.workers import Workers
+
+SMALL = FilmSize(width=320, height=180, fps=24)
+DIARIES = {"astronaut": "We met an astronaut.", "chelsea": "The cat slept.", "coffee": "Daddy drank his coffee."}
+
+
+class Failing:
+    """A provider that cannot do its work where ``fails`` says so, and else does as the one it stands before."""
+
+    def __init__(self, provider, fails):
+        self._provider, self._fails, self.asked = provider, fails, []
+        self.name, self.model, self.ingredients = provider.name, provider.model, provider.ingredients
+
+    async def paint(self, photo, look):
+        self.asked.append(photo.stem)
+        if self._fails(photo, look):
+            raise EngineFailed("The brush broke.", "Try again.")
+        return await self._provider.paint(photo, look)
+
+    async def speak(self, line, voice, language):
+        self.asked.append(line.text)
+        if self._fails(line):
+            raise EngineFailed("The voice is hoarse.", "Try again.")
+        return await self._provider.speak(line, voice, language)
+
+    async def write(self, pages, brief):
+        async for part in self._provider.write(pages, brief):
+            if self._fails(part):
+                raise EngineFailed("The pen is dry.", "Try again.")
+            yield part
+
+
+@pytest.fixture
+def folder(tmp_path):
+    with BookFolder(tmp_path / "book") as folder:
+        yield folder
+
+
+@pytest.fixture
+def book(folder, photos):
+    """Three pages: the astronaut, the cat, the coffee."""
+    pages = []
+    for name, diary in DIARIES.items():
+        photo = Photo(
+            digest=hashlib.sha256(photos[name].read_bytes()).hexdigest(), suffix=".png", name=name, width=4, height=3
+        )
+        folder.keep_photo(photos[name], photo)
+        pages.append(Page(id=name, photo=photo, diary=diary))
+    return with_pages(Book(words=Words.FAITHFUL), pages)
+
+
+class Made:
+    """What a run did: its report, its events, and the book that followed it."""
+
+    def __init__(self, book, folder, change=lambda studio: studio):
+        self.book, self.events = book, []
+
+        async def run():
+            workers = Workers()
+            try:
+                return await make(book, folder, change(local_studio(workers, SMALL)), self._follow)
+            finally:
+                await workers.aclose()
+
+        self.report = asyncio.run(run())
+
+    def _follow(self, event):
+        self.events.append(event)
+        self.book = followed(self.book, event)
+
+    def of(self, kind):
+        return [event for event in self.events if isinstance(event, kind)]
+
+    def outcomes(self, page):
+        return {step.kind: step.outcome for step in self.report.pages[page].steps}
+
+
+def broken(role, fails):
+    return lambda studio: dataclasses.replace(studio, **{role: Failing(getattr(studio, role), fails)})
+
+
+def export(book, folder, out):
+    async def run():
+        workers = Workers(1)
+        try:
+            return await export_film(book, folder, workers, out)
+        finally:
+            await workers.aclose()
+
+    return asyncio.run(run())
+
+
+def test_every_part_of_every_page_lands_and_the_book_knows_them(book, folder, tmp_path):
+    made = Made(book, folder)
+    assert made.report.outcome == "whole"
+    for page in made.book.pages:
+        assert page.chosen.story
+        assert page.chosen.picture
+        assert all(page.chosen.voices)
+        assert folder.takes.get(Kind.FILM, page.chosen.film)
+    assert {event.page for event in made.of(events.PageReady)} == set(DIARIES)
+    film = export(made.book, folder, tmp_path / "film.mp4")
+    assert film.frames == sum(
+        folder.takes.get(Kind.FILM, page.chosen.film).details["timeline"]["frames"] for page in made.book.pages
+    )
+    folder.save(made.book)
+    assert list(folder.problems()) == []
+
+
+def test_a_page_with_a_failed_picture_shows_the_photo_and_no_other_page_notices(book, folder):
+    second = book.pages[1].photo.digest
+    made = Made(book, folder, broken("painter", lambda photo, look: photo.stem == second))
+    assert made.report.outcome == "stand-ins"
+    assert [
+        event.whole for event in sorted(made.of(events.PageReady), key=lambda event: list(DIARIES).index(event.page))
+    ] == [
+        True,
+        False,
+        True,
+    ]
+    assert made.of(events.StepFailed) == [
+        events.StepFailed("chelsea", Kind.PICTURE, 0, "The brush broke. Try again.", "the photo itself")
+    ]
+    mended = Made(made.book, folder)
+    assert mended.report.outcome == "whole"
+    assert mended.outcomes(1)["picture"] == "made"
+    assert set(mended.outcomes(0).values()) == {"cached"}
+
+
+def test_when_nothing_can_be_painted_the_words_are_filmed_alone(book, folder):
+    def change(studio):
+        painter = Failing(studio.painter, lambda photo, look: True)
+        return dataclasses.replace(studio, painter=painter, spare_painter=painter)
+
+    made = Made(book, folder, change)
+    assert made.report.outcome == "stand-ins"
+    assert [page.chosen.picture for page in made.book.pages] == [None] * 3
+    assert all(page.chosen.film for page in made.book.pages)
+
+
+def test_a_failed_voice_is_a_silence_as_long_as_the_line(book, folder, tmp_path):
+    made = Made(book, folder, broken("narrator", lambda line: "cat" in line.text))
+    assert made.report.outcome == "stand-ins"
+    assert made.book.pages[1].chosen.voices == (None,)
+    assert made.outcomes(1)["voice"] == "stand-in"
+    assert export(made.book, folder, tmp_path / "film.mp4").frames > 0
+
+
+def test_a_failed_story_leaves_the_parents_own_words(book, folder):
+    made = Made(book, folder, broken("writer", lambda part: part.page == 1))
+    assert made.report.outcome == "stand-ins"
+    told = {event.page: event.line.text for event in made.of(events.LineWritten)}
+    assert told == DIARIES
+
+
+def test_a_second_run_finds_everything(book, folder):
+    made = Made(Made(book, folder).book, folder)
+    assert made.report.outcome == "whole"
+    assert all(set(made.outcomes(page).values()) == {"cached"} for page in range(3))
+
+
+def test_one_changed_diary_makes_one_page_anew(book, folder):
+    first = Made(book, folder)
+    made = Made(with_diary(first.book, "chelsea", "The cat purred."), folder)
+    assert [set(made.outcomes(page).values()) for page in (0, 2)] == [{"cached"}] * 2
+    assert made.outcomes(1) == {"line": "made", "voice": "made", "picture": "cached", "film": "made"}
+
+
+def test_a_page_put_in_front_makes_nothing_else_anew(book, folder):
+    last = book.pages[2]
+    first = Made(without_pages(book, ["coffee"]), folder)
+    made = Made(with_pages(first.book, [last], at=0), folder)
+    assert [set(made.outcomes(page).values()) for page in range(3)] == [{"made"}, {"cached"}, {"cached"}]
+
+
+def test_the_same_photo_and_words_twice_are_made_once(book, folder):
+    twin = book.pages[0].model_copy(update={"id": "twin"})
+    asked = []
+
+    def change(studio):
+        asked.extend([Failing(studio.painter, lambda *_: False), Failing(studio.narrator, lambda *_: False)])
+        return dataclasses.replace(studio, painter=asked[0], narrator=asked[1])
+
+    made = Made(with_pages(without_pages(book, ["chelsea", "coffee"]), [twin]), folder, change)
+    assert made.report.outcome == "whole"
+    assert [len(provider.asked) for provider in asked] == [1, 1]
+
+
+def test_stopping_keeps_what_landed_and_says_so(book, folder):
+    happened = []
+
+    async def story():
+        workers = Workers()
+        landed = asyncio.Event()
+
+        def follow(event):
+            happened.append(event)
+            if isinstance(event, events.TakeLanded) and event.kind is Kind.PICTURE:
+                landed.set()
+
+        run = asyncio.create_task(make(book, folder, local_studio(workers, SMALL), follow))
+        await landed.wait()
+        run.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await run
+        await workers.aclose()
+
+    asyncio.run(story())
+    assert happened[-1].outcome == "cancelled"
+    assert not list(folder.path.rglob(".tmp-*"))
+    assert len(list((folder.path / "runs").iterdir())) == 1
+    assert "cached" in {step.outcome for page in Made(book, folder).report.pages for step in page.steps}
+
+
+def test_a_full_disk_ends_the_run_with_a_sentence_and_loses_nothing(book, folder, monkeypatch):
+    folder.save(Made(without_pages(book, ["chelsea", "coffee"]), folder).book)
+
+    def full(draft, _path):
+        raise OSError(errno.ENOSPC, "No space left on device", str(draft))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("storybook_app.book.takes.commit", full)
+        with pytest.raises(StorageFailed, match="no room left"):
+            Made(book, folder)
+    assert list(folder.problems()) == []
+    assert not list(folder.path.rglob(f"{files.DRAFT_PREFIX}*"))
+    assert set(Made(book, folder).outcomes(0).values()) == {"cached"}
+
+
+def test_another_look_paints_again_but_says_nothing_again(book, folder):
+    first = Made(book, folder)
+    made = Made(with_look(first.book, Look.PENCIL), folder)
+    assert made.outcomes(0) == {"line": "cached", "voice": "cached", "picture": "made", "film": "made"}
+
+
+def test_a_book_without_films_cannot_be_exported(book, folder, tmp_path):
+    with pytest.raises(OptionRefused, match="Page 1 has no film yet"):
+        export(book, folder, tmp_path / "film.mp4")
+    assert not (tmp_path / "film.mp4").exists()
+
+
+def test_a_lost_photo_is_one_pages_trouble_only(book, folder):
+    folder.photo_path(book.pages[1].photo).unlink()
+    made = Made(book, folder)
+    assert made.report.outcome == "stand-ins"
+    assert {event.page for event in made.of(events.StepFailed)} == {"chelsea"}
