@@ -199,6 +199,8 @@ def _work(pipe: Connection) -> None:
     # Ctrl-C reaches the whole process group; only the parent decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _leave)
+    # The workers together use every core already; read by numpy when the first job loads it.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     with contextlib.suppress(EOFError, OSError):
         while True:
             job, args, wants_progress = pipe.recv()

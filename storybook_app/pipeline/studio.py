@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from storybook_app.book.values import Kind
-from storybook_app.providers.local.narrator.narrator import LocalNarrator
+from storybook_app.providers.local.narrator import LocalNarrator
 from storybook_app.providers.local.painter import LocalPainter
 from storybook_app.providers.local.writer import LocalWriter
 from storybook_app.providers.roles import Narrator, Painter, Writer

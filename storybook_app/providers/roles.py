@@ -93,7 +93,7 @@ class Writer(Protocol):
         """Stream the lines of all pages, each page ended by a ``PageWritten``; every page gets at least one line.
 
         Raises:
-            EngineFailed: the story could not be written.
+            StepFailed: the story could not be written.
         """
         ...
 
@@ -105,14 +105,18 @@ class Narrator(Protocol):
     model: str
 
     def ingredients(self, line: Line, voice: str, language: str) -> Mapping[str, Any]:
-        """What determines the sound of that line."""
+        """What determines the sound of that line.
+
+        Raises:
+            OptionRefused: it has no such voice, or cannot read that language.
+        """
         ...
 
     async def speak(self, line: Line, voice: str, language: str) -> Speech:
         """Speak the line.
 
         Raises:
-            EngineFailed: the line could not be spoken.
+            StepFailed: the line could not be spoken.
         """
         ...
 
@@ -131,7 +135,7 @@ class Painter(Protocol):
         """Paint the photo.
 
         Raises:
-            EngineFailed: the picture could not be painted.
+            StepFailed: the picture could not be painted.
             PhotoRefused: the photo cannot be read.
         """
         ...
