@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from storybook_app.book.files import commit, draft_beside, storage_problems, write_bytes
+from storybook_app.book.files import DRAFT_PREFIX, commit, draft_beside, storage_problems, write_bytes
 from storybook_app.book.values import Kind, Recipe, Take, Value
 
 KEY_LENGTH = 32  # hexadecimal digits: 128 bits, no two recipes meet by chance
@@ -97,6 +97,12 @@ class TakeStore:
         record = _Record(take=take, recipe=recipe)
         write_bytes(self._record_path(take.kind, key), record.model_dump_json(indent=1).encode())
         return take
+
+    def keep_only(self, take: Take) -> None:
+        """Remove the other takes of that kind. For what is joined from takes that stay, and in a second."""
+        for path in (self._folder / take.kind).iterdir():
+            if not path.name.startswith((take.key, DRAFT_PREFIX)):
+                path.unlink(missing_ok=True)
 
     def problems(self) -> Iterator[str]:
         """Read every take and name what is not whole, one sentence for each."""

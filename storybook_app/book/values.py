@@ -13,6 +13,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 SCHEMA = 1
 
+# The sheet that pictures are painted for and films are laid on: sRGB, as fractions of full red, green and blue.
+CREAM = (0xFC / 255, 0xF8 / 255, 0xEE / 255)
+
 
 def clean_text(text: str) -> str:
     """The same text with every lone surrogate replaced by U+FFFD: any other text can be stored and shown."""
@@ -56,12 +59,13 @@ class LineKind(StrEnum):
 
 
 class Kind(StrEnum):
-    """The kinds of takes, in the order in which a page needs them."""
+    """The kinds of takes: those of a page, in the order in which it needs them, and the film of the whole book."""
 
     STORY = "story"
     VOICE = "voice"
     PICTURE = "picture"
     FILM = "film"
+    BOOK = "book"
 
 
 class Line(Value):

@@ -34,15 +34,15 @@ def film_details(script: PageScript, voices: Sequence[str | None]) -> Mapping[st
     return _Filmed(heard=heard, timeline=script.timeline).model_dump(mode="json")
 
 
-def filmed_page(takes: TakeStore, film: Take, title: str) -> FilmedPage:
-    """The page film of a take, ready to be joined, with ``title`` for its chapter.
+def filmed_page(takes: TakeStore, film: Take) -> FilmedPage:
+    """The page film of a take, ready to be joined; it has no title yet.
 
     Raises:
         BookDamaged: a voice of it is missing.
     """
     filmed = _Filmed.model_validate(film.details)
     captions = tuple(_caption(takes, heard) for heard in filmed.heard)
-    return FilmedPage(film=takes.path(film), title=title, captions=captions, timeline=filmed.timeline)
+    return FilmedPage(film=takes.path(film), title="", captions=captions, timeline=filmed.timeline)
 
 
 def _caption(takes: TakeStore, heard: _Heard) -> Caption:

@@ -5,7 +5,7 @@ from typing import Any
 
 from storybook_app.book.values import Kind, Line, Look, Photo, Recipe, Take
 from storybook_app.providers.roles import Brief, DiaryPage, Narrator, Painter, Writer
-from storybook_app.render.page import RENDERER, FilmSize
+from storybook_app.render.page import RENDERER, BookScript, FilmSize
 
 
 def story_recipe(writer: Writer, page: DiaryPage, brief: Brief) -> Recipe:
@@ -36,6 +36,20 @@ def film_recipe(
             "picture": picture.sha256 if picture else None,
             "lines": [line.model_dump(mode="json") for line in lines],
             "voices": [voice.sha256 if voice else None for voice in voices],
+        },
+    )
+
+
+def book_recipe(script: BookScript, films: Sequence[Take]) -> Recipe:
+    """The recipe of the book film: its page films in reading order, and what stands beside them."""
+    return Recipe(
+        kind=Kind.BOOK,
+        ingredients={
+            "renderer": RENDERER,
+            "title": script.title,
+            "language": script.language,
+            "chapters": [page.title for page in script.pages],
+            "films": [film.sha256 for film in films],
         },
     )
 

@@ -90,7 +90,7 @@ class Writer(Protocol):
         ...
 
     def write(self, pages: Sequence[DiaryPage], brief: Brief) -> AsyncIterator[WrittenLine | PageWritten]:
-        """Stream the lines of all pages, each page ended by a ``PageWritten``; every page gets at least one line.
+        """Stream the lines of all pages, each page ended by a ``PageWritten``; a page without a diary may have none.
 
         Raises:
             StepFailed: the story could not be written.
@@ -131,7 +131,7 @@ class Painter(Protocol):
         """What determines the picture."""
         ...
 
-    async def paint(self, photo: Path, look: Look, priority: float = 0) -> Painting:
+    async def paint(self, photo: Path, look: Look) -> Painting:
         """Paint the photo.
 
         Raises:

@@ -1,13 +1,15 @@
-"""What a page film is made from. The job that renders it is ``film.render_page``."""
+"""What films are made from, and what is known of them. The jobs that render them are in ``film``."""
 
 from pathlib import Path
 
 from storybook_app.book.timeline import PageTimeline
 from storybook_app.book.values import Box, Line, Value, Word
 
+RENDERER = "sheet-1"  # raise it whenever the frames or the sound of a film change
+
 
 class FilmSize(Value):
-    """The frame of the film: pixels and frames a second."""
+    """The frame of the film: pixels (even) and frames a second."""
 
     width: int = 1920
     height: int = 1080
@@ -26,6 +28,7 @@ class PageScript(Value):
     """Everything that the film of one page needs.
 
     ``picture`` is an image file, transparent where the paper shows; None leaves the sheet empty (words only).
+    ``faces`` and ``focus`` are fractions of the picture.
     """
 
     picture: Path | None
@@ -35,3 +38,39 @@ class PageScript(Value):
     timeline: PageTimeline
     size: FilmSize
     language: str
+
+
+class PageFilm(Value):
+    """A rendered page film. ``notes`` are sentences about what could not be shown as it should."""
+
+    frames: int
+    fps: int
+    milliseconds: int
+    seconds: float
+    notes: tuple[str, ...] = ()
+
+
+class FilmedPage(Value):
+    """A page whose film is there: what the book film joins. ``title`` names its chapter."""
+
+    film: Path
+    title: str
+    captions: tuple[Caption, ...]
+    timeline: PageTimeline
+
+
+class BookScript(Value):
+    """Everything that the book film needs; all page films have the same size and frame rate."""
+
+    title: str
+    language: str
+    pages: tuple[FilmedPage, ...]
+
+
+class BookFilm(Value):
+    """A joined book film."""
+
+    frames: int
+    fps: int
+    milliseconds: int
+    seconds: float

@@ -7,7 +7,7 @@ import hashlib
 
 import pytest
 
-from storybook_app.book import files
+from storybook_app.book import edits, files
 from storybook_app.book.edits import with_diary, with_look, with_pages, without_pages
 from storybook_app.book.folder import BookFolder
 from storybook_app.book.values import Book, Kind, Look, Page, Photo, Words
@@ -120,11 +120,20 @@ def test_every_part_of_every_page_lands_and_the_book_knows_them(book, folder, tm
         assert folder.takes.get(Kind.FILM, page.chosen.film)
     assert {event.page for event in made.of(events.PageReady)} == set(DIARIES)
     film = export(made.book, folder, tmp_path / "film.mp4")
-    assert film.frames == sum(
+    assert film.details["frames"] == sum(
         folder.takes.get(Kind.FILM, page.chosen.film).details["timeline"]["frames"] for page in made.book.pages
     )
     folder.save(made.book)
     assert list(folder.problems()) == []
+
+
+def test_a_film_that_is_there_is_not_joined_again_and_an_older_one_is_let_go(book, folder, tmp_path):
+    made = Made(without_pages(book, ["chelsea", "coffee"]), folder)
+    first = export(made.book, folder, tmp_path / "film.mp4")
+    assert export(made.book, folder, tmp_path / "copy.mp4") == first
+    assert (tmp_path / "copy.mp4").read_bytes() == (tmp_path / "film.mp4").read_bytes()
+    retitled = export(edits.retitled(made.book, "Another day"), folder, tmp_path / "film.mp4")
+    assert {path.stem for path in (folder.path / "takes" / "book").iterdir()} == {retitled.key}
 
 
 def test_a_page_with_a_failed_picture_shows_the_photo_and_no_other_page_notices(book, folder):
@@ -163,7 +172,7 @@ def test_a_failed_voice_is_a_silence_as_long_as_the_line(book, folder, tmp_path)
     assert made.report.outcome == "stand-ins"
     assert made.book.pages[1].chosen.voices == (None,)
     assert made.outcomes(1)["voice"] == "stand-in"
-    assert export(made.book, folder, tmp_path / "film.mp4").frames > 0
+    assert export(made.book, folder, tmp_path / "film.mp4").details["frames"] > 0
 
 
 def test_a_failed_story_leaves_the_parents_own_words(book, folder):

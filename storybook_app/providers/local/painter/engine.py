@@ -1,0 +1,46 @@
+"""The built-in painter, as the pipeline sees it. Imports nothing heavy: the painting is done in a worker."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from storybook_app.book.values import Look
+from storybook_app.providers.local.painter.framing import TALLEST, WIDEST, WIDTH
+from storybook_app.providers.roles import Painting
+from storybook_app.workers import Workers
+
+
+class LocalPainter:
+    """Paints on this computer: no account, no network, the same picture for the same photo and look."""
+
+    name = "local"
+    model = "brushes-1"  # raise with every change that is seen in a picture
+
+    def __init__(self, workers: Workers) -> None:
+        self._workers = workers
+
+    def ingredients(self, photo_digest: str, look: Look) -> Mapping[str, Any]:
+        """The photo and the look, and the size. All chance comes from the photo's digest."""
+        return {
+            "photo": photo_digest,
+            "look": look.value,
+            "width": WIDTH,
+            "widest": WIDEST,
+            "tallest": TALLEST,
+        }
+
+    async def paint(self, photo: Path, look: Look) -> Painting:
+        """Paint the photo in a worker process.
+
+        Raises:
+            EngineFailed: there is not enough memory for it.
+            PhotoRefused: the photo cannot be read.
+        """
+        return await self._workers.run(paint_photo, photo, look)
+
+
+def paint_photo(photo: Path, look: Look) -> Painting:
+    """The job: see ``studio.paint_photo``."""
+    from storybook_app.providers.local.painter import studio  # noqa: PLC0415 - only the worker may load OpenCV
+
+    return studio.paint_photo(photo, look)

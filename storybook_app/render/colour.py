@@ -1,0 +1,82 @@
+"""From RGB to the film's colours: BT.709 (ITU-R BT.709-6, section 3), limited range, 4:2:0 sited left.
+
+Inside the renderer luma keeps its full range (0 to 255) until the paper's light falls on it; chroma is in video range.
+"""
+
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Plane = NDArray[np.uint8]
+Floats = NDArray[np.float32]
+
+INK = "#2E2A33"
+INK_OF_SOUNDS = "#7A5A2E"
+
+LUMA_RANGE = 219 / 255  # limited range: black is 16, white 235
+LUMA_BLACK = 16
+_CHROMA_RANGE = 224
+_CHROMA_ZERO = 128
+
+_RED, _BLUE = 0.2126, 0.0722
+_GREEN = 1 - _RED - _BLUE
+_MATRIX = np.array(
+    [
+        [_RED, _GREEN, _BLUE],
+        [-_RED / (2 - 2 * _BLUE), -_GREEN / (2 - 2 * _BLUE), 0.5],
+        [0.5, -_GREEN / (2 - 2 * _RED), -_BLUE / (2 - 2 * _RED)],
+    ],
+    np.float32,
+)
+
+
+class Planes(NamedTuple):
+    """A picture as luma and half-size chroma planes."""
+
+    y: Plane
+    u: Plane
+    v: Plane
+
+
+class FloatPlanes(NamedTuple):
+    """Planes before rounding."""
+
+    y: Floats
+    u: Floats
+    v: Floats
+
+    def rounded(self) -> Planes:
+        """The same as whole numbers from 0 to 255."""
+        return Planes(*(cv2.convertScaleAbs(plane).astype(np.uint8, copy=False) for plane in self))
+
+
+def planes_of(rgb: Floats) -> FloatPlanes:
+    """The planes of an RGB picture (height, width, 3; 0 to 1; even sizes)."""
+    mixed = cv2.transform(rgb, _MATRIX).astype(np.float32, copy=False)
+    chroma = halve(np.ascontiguousarray(mixed[..., 1:])) * _CHROMA_RANGE + _CHROMA_ZERO
+    return FloatPlanes(mixed[..., 0] * 255, chroma[..., 0].copy(), chroma[..., 1].copy())
+
+
+def halve(plane: Floats) -> Floats:
+    """Half the size, each sample where 4:2:0 chroma is sited: on the left column, between two rows."""
+    kernel = np.array([0.25, 0.5, 0.25], np.float32)
+    smooth = cv2.sepFilter2D(plane, -1, kernel, np.ones(1, np.float32), borderType=cv2.BORDER_REPLICATE)
+    columns = smooth[:, ::2]
+    return np.asarray((columns[::2] + columns[1::2]) / 2, np.float32)
+
+
+def ycc(rgb: tuple[float, float, float]) -> tuple[float, float, float]:
+    """The luma (0 to 255) and chroma (video range) of one colour (0 to 1)."""
+    y, u, v = (float(part) for part in _MATRIX @ np.array(rgb, np.float32))
+    return y * 255, u * _CHROMA_RANGE + _CHROMA_ZERO, v * _CHROMA_RANGE + _CHROMA_ZERO
+
+
+def rgb_of(hexadecimal: str) -> tuple[float, float, float]:
+    """A colour such as “#FBF7EF” as fractions of full red, green and blue."""
+    red, green, blue = bytes.fromhex(hexadecimal.removeprefix("#"))
+    return red / 255, green / 255, blue / 255
+
+
+HONEY = rgb_of("#F9C667")  # the marker: the token's hue, as light as a marker pen on paper

@@ -1,0 +1,43 @@
+"""The front door of ``render``: the jobs that make films, for a worker process.
+
+Importing it is cheap; the heavy libraries are loaded where the work is done.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from storybook_app.render.page import BookFilm, BookScript, PageFilm, PageScript
+
+Progress = Callable[[float], None]
+
+
+def _unheard(_fraction: float) -> None:
+    """Nobody asked for the progress."""
+
+
+def render_page(script: PageScript, out: Path, progress: Progress = _unheard) -> PageFilm:
+    """Render the film of a page into an MP4 at ``out``, a temporary name that the caller commits.
+
+    ``progress`` is told the fraction done. If the job fails or its process is ended, nothing is left at ``out``.
+
+    Raises:
+        RenderFailed: a picture or a voice cannot be read, or the encoder failed.
+        StorageFailed: the disk is full or cannot be written.
+    """
+    from storybook_app.render import page_film  # noqa: PLC0415 - Qt, OpenCV and NumPy belong to the worker
+
+    return page_film.render(script, out, progress)
+
+
+def join_book(script: BookScript, out: Path, progress: Progress = _unheard) -> BookFilm:
+    """Join page films into the book film at ``out``: the video as it is, the sound as one track, chapters, subtitles.
+
+    The file appears whole or not at all; one that was there before stays until then.
+
+    Raises:
+        RenderFailed: a page film or a voice cannot be read, the films do not fit together, or the encoder failed.
+        StorageFailed: the disk is full or cannot be written.
+    """
+    from storybook_app.render import book_film  # noqa: PLC0415 - NumPy belongs to the worker
+
+    return book_film.join(script, out, progress)

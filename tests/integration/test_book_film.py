@@ -1,0 +1,205 @@
+import asyncio
+import os
+import re
+import sys
+
+import numpy as np
+import pytest
+from filming import described, ffmpeg, frames, heard, loudness, painting, script
+
+from storybook_app.errors import RenderFailed, StorageFailed
+from storybook_app.render.film import join_book, render_page
+from storybook_app.render.mp4 import read_mp4
+from storybook_app.render.page import BookScript, FilmedPage, FilmSize
+from storybook_app.workers import Workers
+
+
+def filmed(folder, number, *texts, **options):
+    """A rendered page in a folder of its own."""
+    place = folder / f"page {number}"
+    place.mkdir()
+    page = script(place, *texts, **options)
+    return page, place / "film.mp4"
+
+
+def render_all(pages):
+    async def run():
+        workers = Workers()
+        try:
+            await asyncio.gather(*(workers.run(render_page, page, film) for page, film in pages))
+        finally:
+            await workers.aclose()
+
+    asyncio.run(run())
+    return tuple(
+        FilmedPage(film=film, title=f"Page {n}", captions=page.captions, timeline=page.timeline)
+        for n, (page, film) in enumerate(pages, start=1)
+    )
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("Mina's book; 100% “ours”")
+    picture = painting(folder / "picture.webp")
+    return render_all(
+        [
+            filmed(folder, 1, "We saw the sea today.", picture=picture),
+            filmed(folder, 2, "It was blue.", "And it was <very> wide."),
+            filmed(folder, 3, "바다는 파랬어요.", word_ms=410),
+        ]
+    )
+
+
+@pytest.fixture(scope="module")
+def book(pages):
+    return BookScript(title="Mina; the = “sea”", language="ko", pages=pages)
+
+
+@pytest.fixture(scope="module")
+def told():
+    return []
+
+
+@pytest.fixture(scope="module")
+def film(book, told, tmp_path_factory):
+    out = tmp_path_factory.mktemp("films") / "Our day.mp4"
+    answer = join_book(book, out, told.append)
+    assert answer.frames == sum(page.timeline.frames for page in book.pages)
+    return out
+
+
+def test_the_book_is_exactly_as_long_as_its_pages(pages, film):
+    mp4 = read_mp4(film)
+    video, sound = mp4.track("vide"), mp4.track("soun")
+    samples = sum(page.timeline.samples for page in pages)
+    assert video.samples == sum(page.timeline.frames for page in pages)
+    assert video.shown == sound.shown == samples * mp4.timescale // 48_000
+    assert abs(len(heard(film)) - samples) <= 1024
+
+
+def test_the_pictures_are_those_of_the_pages_untouched(pages, film):
+    whole = frames(film)
+    parts = np.concatenate([frames(page.film) for page in pages])
+    assert np.array_equal(whole, parts)
+
+
+def test_every_frame_has_its_exact_time(film):
+    listed = ffmpeg("-v", "error", "-i", film, "-map", "0:v", "-c", "copy", "-f", "framehash", "-").stdout.decode()
+    stamps = [tuple(map(int, line.split(",")[1:4])) for line in listed.splitlines() if not line.startswith("#")]
+    assert sorted(shown for _, shown, _ in stamps) == [512 * n for n in range(len(stamps))]
+    assert {length for _, _, length in stamps} == {512}
+
+
+def test_every_voice_is_heard_at_its_time(pages, film):
+    sound = np.abs(heard(film)[:, 0].astype(float))
+    start = 0
+    for page in pages:
+        for spoken in page.timeline.spoken:
+            begin, end = start + 48 * spoken.from_ms, start + 48 * spoken.to_ms
+            assert sound[begin + 960 : end - 960].mean() > 1000
+            assert sound[begin - 4800 : begin - 1440].mean() < 30
+            assert sound[end + 1440 : end + 4800].mean() < 30
+        start += page.timeline.samples
+
+
+def test_the_film_starts_at_once_and_names_its_pages(film):
+    assert read_mp4(film).starts_at_once
+    text = described(film)
+    assert re.findall(r"title +: (.*)", text) == ["Mina; the = “sea”", "Page 1", "Page 2", "Page 3"]
+    assert "(kor): Audio: aac" in text
+    assert "(kor): Subtitle: mov_text" in text
+
+
+def test_the_subtitles_are_the_lines(film):
+    text = ffmpeg("-v", "error", "-i", film, "-map", "0:s", "-f", "srt", "-").stdout.decode().replace("\u2060", "")
+    for line in ("We saw the sea today.", "It was blue.", "바다는 파랬어요."):
+        assert line in text
+    assert "very" in text
+    assert text.startswith("1\n00:00:00,900 --> 00:00:02,400\n")
+
+
+def test_the_loudness_is_even(film):
+    integrated, peak = loudness(film)
+    assert -17.5 < integrated < -14.5
+    assert peak < -1
+
+
+def test_progress_grows_to_the_end(film, told):
+    assert told == sorted(told)
+    assert told[-1] == 1
+
+
+def test_nothing_but_the_film_is_left_beside_it(film):
+    assert [path.name for path in film.parent.iterdir()] == ["Our day.mp4"]
+
+
+def test_a_page_can_come_twice(book, tmp_path):
+    twice = book.model_copy(update={"pages": (book.pages[1], *book.pages)})
+    assert join_book(twice, tmp_path / "film.mp4").frames == sum(page.timeline.frames for page in twice.pages)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="such a name cannot be given there")
+def test_a_folder_may_have_any_name(book, tmp_path):
+    odd = tmp_path / "a\nb' \\ %d #1"
+    odd.mkdir()
+    page = book.pages[1]
+    moved = page.model_copy(update={"film": odd / "-film.mp4"})
+    moved.film.write_bytes(page.film.read_bytes())
+    out = odd / "%03d -o.mp4"
+    assert join_book(book.model_copy(update={"pages": (moved, page)}), out).frames == 2 * page.timeline.frames
+    assert read_mp4(out).track("vide").samples == 2 * page.timeline.frames
+
+
+def failing(book, folder, *, with_error):
+    """Joins over a film that is already there, and shows that it survives the failure."""
+    out = folder / "film.mp4"
+    out.write_bytes(b"the film of yesterday")
+    with pytest.raises(with_error) as caught:
+        join_book(book, out)
+    assert out.read_bytes() == b"the film of yesterday"
+    assert [path.name for path in folder.iterdir()] == ["film.mp4"]
+    return caught.value
+
+
+def replaced(book, **changes):
+    return book.model_copy(update={"pages": (*book.pages[:2], book.pages[2].model_copy(update=changes))})
+
+
+def test_a_missing_voice_is_told_and_the_old_film_stays(book, tmp_path):
+    caption = book.pages[2].captions[0].model_copy(update={"sound": tmp_path / "gone" / "voice.wav"})
+    assert "voice" in failing(replaced(book, captions=(caption,)), tmp_path, with_error=RenderFailed).message
+
+
+def test_a_cut_page_film_is_told_and_the_old_film_stays(book, tmp_path_factory, tmp_path):
+    cut = tmp_path_factory.mktemp("cut") / "film.mp4"
+    cut.write_bytes(book.pages[2].film.read_bytes()[:-5000])
+    assert "not whole" in failing(replaced(book, film=cut), tmp_path, with_error=RenderFailed).message
+
+
+def test_a_film_that_is_not_of_its_page_is_told(book, tmp_path):
+    failing(replaced(book, film=book.pages[0].film), tmp_path, with_error=RenderFailed)
+
+
+def test_films_of_different_sizes_are_not_joined(book, tmp_path_factory, tmp_path):
+    other = render_all(
+        [filmed(tmp_path_factory.mktemp("other"), 1, "Small.", size=FilmSize(width=320, height=180, fps=30))]
+    )
+    mixed = book.model_copy(update={"pages": (*book.pages, *other)})
+    assert "different sizes" in failing(mixed, tmp_path, with_error=RenderFailed).message
+
+
+def test_a_book_without_pages_is_told(book, tmp_path):
+    failing(book.model_copy(update={"pages": ()}), tmp_path, with_error=RenderFailed)
+
+
+def test_a_missing_folder_is_told(book, tmp_path):
+    with pytest.raises(StorageFailed):
+        join_book(book, tmp_path / "gone" / "film.mp4")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_cannot_be_written_is_told(book, tmp_path):
+    tmp_path.chmod(0o500)
+    with pytest.raises(StorageFailed):
+        join_book(book, tmp_path / "film.mp4")
+    tmp_path.chmod(0o700)

@@ -1,0 +1,302 @@
+import asyncio
+import itertools
+import math
+import sys
+
+import numpy as np
+import psutil
+import pytest
+from filming import SMALL, described, ffmpeg, frames, heard, loudness, painting, script, voice
+from PIL import Image
+
+from storybook_app.errors import RenderFailed, StorageFailed, WorkerDied
+from storybook_app.render.film import render_page
+from storybook_app.render.mp4 import read_mp4
+from storybook_app.render.page import FilmSize
+from storybook_app.workers import Workers
+
+LONG = "one two three four five six seven eight nine ten " * 20
+
+
+def render(page, out, on_progress=None):
+    """As the pipeline does: in a worker, so that this process keeps its own Qt."""
+
+    async def run():
+        workers = Workers(at_once=1)
+        try:
+            return await workers.run(render_page, page, out, on_progress=on_progress)
+        finally:
+            await workers.aclose()
+
+    return asyncio.run(run())
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("page")
+
+
+@pytest.fixture(scope="module")
+def page(folder):
+    return script(folder, "We saw the sea today.", "It was blue.", picture=painting(folder / "picture.webp"))
+
+
+@pytest.fixture(scope="module")
+def told():
+    return []
+
+
+@pytest.fixture(scope="module")
+def answer(folder, page, told):
+    return render(page, folder / "page.mp4", told.append)
+
+
+@pytest.fixture(scope="module")
+def film(folder, answer):
+    return folder / "page.mp4"
+
+
+@pytest.fixture(scope="module")
+def pictures(film):
+    return frames(film)
+
+
+def honey(picture):
+    """Where the marker is: the columns of clearly yellow pixels, per row of words."""
+    words = picture[picture.shape[0] * 3 // 4 :].astype(int)
+    return np.argwhere((words[..., 0] - words[..., 2] > 70) & (words[..., 0] > 190))
+
+
+def at(pictures, milliseconds):
+    return pictures[round(milliseconds * SMALL.fps / 1000)]
+
+
+def test_the_film_is_exactly_as_long_as_its_page(page, film, answer):
+    mp4 = read_mp4(film)
+    video, sound = mp4.track("vide"), mp4.track("soun")
+    assert answer.frames == video.samples == page.timeline.frames
+    assert video.shown == sound.shown == page.timeline.samples * mp4.timescale // 48_000
+    assert abs(len(heard(film)) - page.timeline.samples) <= 1024  # the codec's last packet
+
+
+def test_the_film_is_what_players_want(film):
+    assert read_mp4(film).starts_at_once
+    text = described(film)
+    assert "h264 (High)" in text
+    assert "yuv420p(tv, bt709" in text
+    assert "640x360" in text
+    assert "30 fps" in text
+    assert "aac (LC)" in text
+    assert "48000 Hz, stereo" in text
+
+
+def test_every_group_of_pictures_is_closed(tmp_path):
+    film = tmp_path / "page.mp4"
+    render(script(tmp_path, "one two three four five six seven eight nine ten " * 4), film)
+    video = read_mp4(film).track("vide")
+    stream = ffmpeg(
+        "-v", "error", "-i", film, "-map", "0:v", "-c", "copy", "-bsf:v", "h264_mp4toannexb", "-f", "h264", "-"
+    ).stdout
+    units = [stream[start + 3] & 31 for start in (match for match in _starts(stream))]
+    assert video.keys is not None
+    assert video.keys[0] == 0
+    assert all(after - before <= 5 * SMALL.fps for before, after in itertools.pairwise((*video.keys, video.samples)))
+    assert units.count(5) == len(video.keys) > 2  # each key frame starts anew (IDR)
+
+
+def _starts(stream):
+    at = stream.find(b"\0\0\1")
+    while at >= 0:
+        yield at
+        at = stream.find(b"\0\0\1", at + 3)
+
+
+def test_progress_grows_to_the_end(answer, told):
+    assert answer.seconds > 0
+    assert told == sorted(told)
+    assert told[0] == 0
+    assert told[-1] == 1
+
+
+def test_the_page_begins_and_ends_as_the_same_empty_sheet(pictures):
+    first, last = pictures[0].astype(float), pictures[-1].astype(float)
+    assert np.abs(first - last).mean() < 2.5
+    assert np.abs(first.mean(axis=(0, 1)) - (247, 243, 234)).max() < 6
+    assert first.mean(axis=2).std() < 8
+
+
+def test_the_painting_blooms_and_is_there_in_its_colour(pictures):
+    middle = pictures[:, 140, 320].astype(float)
+    assert middle[0].min() > 200
+    assert np.abs(middle[40:100].mean(axis=0) - (70, 110, 190)).max() < 12  # in the light of the grain
+
+
+def test_each_word_is_marked_while_it_is_heard(page, pictures):
+    begin = page.timeline.spoken[0].from_ms
+    assert len(honey(at(pictures, begin - 200))) == 0
+    middles = [honey(at(pictures, begin + 300 * n + 150))[:, 1].mean() for n in range(5)]
+    assert middles == sorted(middles)
+    assert min(after - before for before, after in itertools.pairwise(middles)) > 10
+    assert middles[0] < SMALL.width / 2 < middles[-1]
+
+
+def test_the_words_change_with_the_line(page, pictures):
+    """The first line is longer than the second: its ends are empty paper again."""
+    first, second = (at(pictures, spoken.from_ms + 50)[280:, :, 1] for spoken in page.timeline.spoken)
+    dark = [np.argwhere(band < 120)[:, 1] for band in (first, second)]
+    assert np.ptp(dark[0]) > 1.4 * np.ptp(dark[1]) > 0
+
+
+def test_the_camera_never_turns_back(film, pictures):
+    """The painting's area grows or shrinks, but never both."""
+    blue = (pictures[25:-15, :280, :, 2].astype(int) - pictures[25:-15, :280, :, 0] > 60).sum(axis=(1, 2))
+    smooth = np.convolve(blue, np.ones(5) / 5, "valid")
+    steps = np.diff(smooth) * np.sign(smooth[-1] - smooth[0])
+    assert abs(smooth[-1] / smooth[0] - 1) > 0.05
+    assert steps.min() > -0.0005 * smooth.mean()
+
+
+def test_the_sound_keeps_the_loudness_of_the_voice(tmp_path):
+    page = script(tmp_path, "We saw the sea today and it was so blue and so wide that we stayed until night.")
+    render(page, tmp_path / "page.mp4")
+    integrated, peak = loudness(tmp_path / "page.mp4")
+    assert page.captions[0].sound is not None
+    assert integrated == pytest.approx(loudness(page.captions[0].sound)[0], abs=0.5)
+    assert peak < -1
+
+
+def test_the_voices_are_heard_at_their_times(page, film):
+    sound = np.abs(heard(film)[:, 0].astype(float))
+    for spoken in page.timeline.spoken:
+        assert sound[48 * (spoken.from_ms + 20) : 48 * (spoken.to_ms - 20)].mean() > 1000
+        assert sound[48 * (spoken.to_ms + 30) : 48 * (spoken.to_ms + 200)].mean() < 30
+    assert sound[: 48 * (page.timeline.spoken[0].from_ms - 30)].mean() < 30
+
+
+def test_a_colour_comes_through_the_whole_way(tmp_path):
+    picture = tmp_path / "print.png"
+    Image.new("RGB", (400, 300), "#3C78C8").save(picture)
+    render(script(tmp_path, "Blue.", picture=picture), tmp_path / "page.mp4")
+    patch = frames(tmp_path / "page.mp4")[45, 100:180, 280:360].reshape(-1, 3)
+    assert np.abs(patch.mean(axis=0) - (0x3C, 0x78, 0xC8)).max() < 2.5
+
+
+@pytest.mark.parametrize("size", [(360, 640), (360, 360)])
+def test_other_shapes_show_painting_and_words(tmp_path, size):
+    shape = FilmSize(width=size[0], height=size[1], fps=24)
+    page = script(tmp_path, "We saw the sea today.", picture=painting(tmp_path / "picture.webp"), size=shape)
+    render(page, tmp_path / "page.mp4")
+    picture = frames(tmp_path / "page.mp4", shape)[page.timeline.frames // 2].astype(int)
+    assert (picture[..., 2] - picture[..., 0] > 60).mean() > 0.1
+    assert (picture[size[1] // 2 :].max(axis=2) < 100).sum() > 100
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (),
+        ("",),
+        ("오늘 우리는 바다에 갔어요. 정말 좋았어요!",),
+        ("שלום 👨‍👩‍👧‍👦 \u202egnirts\x00\x1b[2J \ud83c",),
+        ("word " * 600,),
+    ],
+)
+def test_any_words_make_a_film(tmp_path, texts):
+    page = script(tmp_path, *texts, word_ms=20)
+    assert render(page, tmp_path / "page.mp4").frames == page.timeline.frames
+
+
+def test_a_missing_or_broken_picture_is_told(tmp_path):
+    broken = tmp_path / "broken.webp"
+    broken.write_bytes(painting(tmp_path / "whole.webp").read_bytes()[:200])
+    for picture in (broken, tmp_path / "missing.webp"):
+        with pytest.raises(RenderFailed, match="picture"):
+            render(script(tmp_path, "Hello.", picture=picture), tmp_path / "page.mp4")
+    assert not (tmp_path / "page.mp4").exists()
+
+
+def test_a_broken_voice_is_told(tmp_path):
+    page = script(tmp_path, "Hello.")
+    voice(tmp_path / "voice-0.wav", 300).write_bytes(b"RIFF")
+    with pytest.raises(RenderFailed, match="voice"):
+        render(page, tmp_path / "page.mp4")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has a disk that is always full")
+def test_a_full_disk_is_told_and_nothing_is_left(tmp_path):
+    out = tmp_path / "page.mp4"
+    out.symlink_to("/dev/full")
+    with pytest.raises(StorageFailed, match="no room"):
+        render(script(tmp_path, "Hello."), out)
+    assert not out.is_symlink()
+
+
+def test_a_missing_folder_is_told(tmp_path):
+    with pytest.raises(StorageFailed):
+        render(script(tmp_path, "Hello."), tmp_path / "gone" / "page.mp4")
+
+
+def encoders():
+    return [child for child in psutil.Process().children(recursive=True) if "ffmpeg" in child.name()]
+
+
+async def until_it_renders(workers, page, out):
+    """A task that renders, once it has drawn some frames; and its encoder."""
+    drawing = asyncio.Event()
+    task = asyncio.create_task(
+        workers.run(render_page, page, out, on_progress=lambda done: drawing.set() if done > 0 else None)
+    )
+    await drawing.wait()
+    (encoder,) = encoders()
+    return task, encoder
+
+
+def test_cancelling_ends_the_encoder_and_leaves_no_file(tmp_path):
+    page, out = script(tmp_path, LONG), tmp_path / "page.mp4"
+
+    async def story():
+        workers = Workers(at_once=1)
+        task, encoder = await until_it_renders(workers, page, out)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        await workers.aclose()
+        return encoder
+
+    encoder = asyncio.run(story())
+    psutil.wait_procs([encoder], timeout=3)
+    assert not encoder.is_running()
+    assert not out.exists()
+
+
+def test_an_encoder_does_not_outlive_its_killed_worker(tmp_path):
+    page, out = script(tmp_path, LONG), tmp_path / "page.mp4"
+
+    async def story():
+        workers = Workers(at_once=1)
+        task, encoder = await until_it_renders(workers, page, out)
+        encoder.parent().kill()
+        with pytest.raises(WorkerDied):
+            await task
+        await workers.aclose()
+        return encoder
+
+    encoder = asyncio.run(story())
+    psutil.wait_procs([encoder], timeout=10)
+    assert not encoder.is_running()
+
+
+def test_a_killed_encoder_is_told(tmp_path):
+    page, out = script(tmp_path, LONG), tmp_path / "page.mp4"
+
+    async def story():
+        workers = Workers(at_once=1)
+        task, encoder = await until_it_renders(workers, page, out)
+        encoder.kill()
+        with pytest.raises(RenderFailed, match="encoded"):
+            await task
+        await workers.aclose()
+
+    asyncio.run(story())
+    assert not out.exists()
+    assert math.isclose(page.timeline.milliseconds, 4000 + 200 * 300 - 2000, abs_tol=100)

@@ -1,0 +1,50 @@
+from storybook_app.book.takes import recipe_key
+from storybook_app.book.values import Line, Look, Photo
+from storybook_app.pipeline.recipes import film_recipe, picture_recipe, voice_recipe
+from storybook_app.render.page import FilmSize
+
+
+class Anyone:
+    """A provider whose takes depend on all that it is given."""
+
+    def __init__(self, name="local", model="1"):
+        self.name, self.model = name, model
+
+    def ingredients(self, *given):
+        return {"given": [str(part) for part in given]}
+
+
+PHOTO = Photo(digest="0" * 64, suffix=".jpg", name="IMG_1.jpg", width=4, height=3)
+HELLO = Line(text="Hello")
+
+
+def test_equal_recipes_have_equal_keys():
+    assert recipe_key(voice_recipe(Anyone(), HELLO, "dad", "en")) == recipe_key(
+        voice_recipe(Anyone(), HELLO, "dad", "en")
+    )
+
+
+def test_another_provider_model_or_wish_is_another_recipe():
+    recipes = [
+        voice_recipe(Anyone(), HELLO, "dad", "en"),
+        voice_recipe(Anyone("cloud"), HELLO, "dad", "en"),
+        voice_recipe(Anyone(model="2"), HELLO, "dad", "en"),
+        voice_recipe(Anyone(), HELLO, "mum", "en"),
+        picture_recipe(Anyone(), PHOTO, Look.OIL),
+        picture_recipe(Anyone(), PHOTO, Look.COMIC),
+    ]
+    assert len({recipe_key(recipe) for recipe in recipes}) == len(recipes)
+
+
+def test_the_name_of_a_photo_is_no_part_of_its_picture():
+    renamed = PHOTO.model_copy(update={"name": "other.jpg"})
+    assert picture_recipe(Anyone(), PHOTO, Look.OIL) == picture_recipe(Anyone(), renamed, Look.OIL)
+
+
+def test_a_film_with_a_silence_is_not_the_film_with_the_voice():
+    keys = {
+        recipe_key(film_recipe(None, lines, [None] * len(lines), FilmSize(fps=fps), "en"))
+        for lines in ([], [HELLO], [HELLO, HELLO])
+        for fps in (24, 30)
+    }
+    assert len(keys) == 6
