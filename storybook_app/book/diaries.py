@@ -63,7 +63,7 @@ def allot(parts: Sequence[str], photos: Sequence[Path], refused: Sequence[Path])
         if place in photos:
             owner = place
         else:
-            notes.append(f"The words for {shown_name(place)}, which could not be read, stand with {shown_name(owner)}.")
+            notes.append(f"The words of a photo that could not be read stand with {shown_name(owner)}.")
         given.setdefault(owner, []).append(part)
     surplus = parts[len(places) :]
     if surplus:

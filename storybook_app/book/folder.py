@@ -42,7 +42,8 @@ class BookFolder:
         self.path = path
         with storage_problems(path / BOOK_FILE):
             path.mkdir(parents=True, exist_ok=True)
-            self._lock = FileLock(path / LOCK_FILE)
+            # The thread that closes the book need not be the one that opened it.
+            self._lock = FileLock(path / LOCK_FILE, thread_local=False)
             self._take_lock()
             for part in ("photos", "takes", "runs"):
                 (path / part).mkdir(exist_ok=True)

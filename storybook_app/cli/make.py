@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import sys
 import time
 from pathlib import Path
 
@@ -64,7 +65,7 @@ async def _made(options: argparse.Namespace, studio: Studio, folder: BookFolder,
         report = report.model_copy(update={"join_seconds": round(time.monotonic() - started, 3)})
     if options.report:
         await asyncio.to_thread(write_bytes, options.report, report.model_dump_json(indent=1).encode())
-    _sum_up(report, out, progress)
+    _sum_up(report, out, progress, quiet=options.quiet)
     return _EXIT.get(report.outcome, 1)
 
 
@@ -83,11 +84,8 @@ async def _book(options: argparse.Namespace, studio: Studio) -> tuple[BookFolder
 async def _from_photos(options: argparse.Namespace, studio: Studio) -> tuple[BookFolder, Book]:
     photos = _resolved(options.source)
     source = await read_source([photos], lambda path: studio.workers.run(examine, path))
-    notices = Progress(())
-    for refusal in source.refused:
-        notices.say(str(refusal))
-    for note in source.notes:
-        notices.say(note)
+    for remark in (*source.refused, *source.notes):
+        print(remark, file=sys.stderr, flush=True)
     words = " ".join(page.diary for page in source.pages)
     language = language_of(words)
     begun = Book(title=title_of(photos.name, language), language=language)
@@ -142,12 +140,17 @@ def _checked(book: Book, studio: Studio) -> Book:
     return book
 
 
-def _sum_up(report: Report, out: Path, progress: Progress) -> None:
+def _sum_up(report: Report, out: Path, progress: Progress, *, quiet: bool) -> None:
     for number, step in report.stand_ins:
         progress.say(f"Page {number} has a stand-in for its {step.kind}: {step.error}")
-    if report.outcome in _EXIT:
-        minutes, seconds = divmod(round(report.seconds + (report.join_seconds or 0)), 60)
-        progress.say(f"{len(report.pages)} pages in {minutes}:{seconds:02} minutes. Your film:")
-        print(out)
-    else:
+    if report.outcome not in _EXIT:
         progress.say("The film could not be made: a page is missing. Run the same command to try again.")
+        return
+    if not quiet:
+        progress.say(f"{len(report.pages)} pages in {_spent(report)}. Your film:")
+    print(out)
+
+
+def _spent(report: Report) -> str:
+    minutes, seconds = divmod(round(report.seconds + (report.join_seconds or 0)), 60)
+    return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"

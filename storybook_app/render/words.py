@@ -24,6 +24,7 @@ from storybook_app.render.lettering import Box, Lettering, Setting
 from storybook_app.render.page import PageScript
 from storybook_app.render.paper import Sheet
 from storybook_app.render.phrasing import Card, Room, Span, cards_of, pieces_of, printable
+from storybook_app.render.quotes import typeset
 from storybook_app.render.reading import Shown, mark, stays
 
 _INK = {LineKind.NARRATION: INK, LineKind.SPEECH: INK, LineKind.SOUND: INK_OF_SOUNDS}
@@ -148,7 +149,7 @@ def _pages(script: PageScript, layout: PageLayout, lettering: Lettering) -> tupl
     room = Room(layout.words.width, layout.rows, layout.letters)
     found: list[tuple[str, Card, str, tuple[Word, ...], int]] = []
     for caption, spoken in zip(script.captions, script.timeline.spoken, strict=True):
-        text = printable(caption.line.text)
+        text = typeset(printable(caption.line.text), script.language)
         heard = [part for word in caption.words for part in _on_page(word, text, spoken.from_ms)]
         for card in cards_of(text, lettering.measure, room):
             words = tuple(word for word in heard if card.span.start <= word.start < card.span.end)

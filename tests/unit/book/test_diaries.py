@@ -27,7 +27,7 @@ def test_a_surplus_goes_to_the_last_page_and_is_told():
 def test_a_refused_photo_keeps_its_place_so_that_the_others_keep_their_words():
     shared = allot(["one", "two", "three", "four"], [A, C, D], [B])
     assert shared.words == {A: "one\n\ntwo", C: "three", D: "four"}
-    assert "“b.jpg”" in shared.notes[0]
+    assert "stand with “a.jpg”" in shared.notes[0]
 
 
 def test_a_refused_first_photo_gives_its_words_to_the_first_that_came_in():
