@@ -1,0 +1,111 @@
+"""A book that is open in the window, and everything that works on it."""
+
+import asyncio
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from storybook_app.book.folder import BookFolder
+from storybook_app.book.values import Book
+from storybook_app.ui.bridge import Bridge
+from storybook_app.ui.document import Document
+from storybook_app.ui.exporter import Exporter
+from storybook_app.ui.intake import Intake
+from storybook_app.ui.maker import Maker
+from storybook_app.ui.page_pictures import PagePictures
+from storybook_app.ui.pages_model import PagesModel
+from storybook_app.ui.pictures import Pictures
+from storybook_app.ui.supervisor import Supervisor
+from storybook_app.ui.takes_at_hand import TakesAtHand
+from storybook_app.workers import Workers
+
+if TYPE_CHECKING:
+    from storybook_app.pipeline.studio import Studio
+
+_LONGEST_NAME = 60
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What outlives a book.
+
+    ``workers`` serve the window alone, so that its pictures never wait behind a painting. ``studio`` makes the bundle
+    of writer, narrator and painter when it is first needed.
+    """
+
+    supervisor: Supervisor
+    workers: Workers
+    studio: Callable[[], "Studio"]
+
+
+class OpenBook:
+    """The parts that work on one book, wired together."""
+
+    def __init__(self, folder: BookFolder, book: Book, tools: Tools) -> None:
+        self.folder = folder
+        self.document = Document(book, folder, tools.supervisor)
+        self.bridge = Bridge()
+        self.takes = TakesAtHand(folder, tools.supervisor)
+        self.pictures = Pictures(tools.workers, tools.supervisor)
+        self.page_pictures = PagePictures(folder.photo_path, self.takes, self.pictures)
+        self.pages = PagesModel(self.document, self.bridge)
+        self.intake = Intake(self.document, folder, tools.workers, tools.supervisor)
+        self.maker = Maker(self.document, folder, self.bridge, studio=tools.studio, supervisor=tools.supervisor)
+        self.exporter = Exporter(self.document, folder, tools.studio, tools.supervisor)
+
+        self.bridge.happened.connect(self.takes.follow)
+        self.bridge.happened.connect(self.document.follow)
+
+    async def close(self) -> None:
+        """End the run, save, and let others open the book.
+
+        Raises:
+            StorageFailed: the last edits could not be saved; the book stays open.
+        """
+        self.exporter.stop()
+        await self.maker.stopped()
+        await self.document.save()
+        await asyncio.to_thread(self.folder.close)
+
+
+async def open_folder(path: Path, beginning: Book) -> tuple[BookFolder, Book]:
+    """Open the book in that folder; where there is none yet it begins as ``beginning``.
+
+    Raises:
+        BookLocked: it is open elsewhere.
+        BookDamaged: it cannot be read.
+        BookTooNew: a newer Storybook wrote it.
+        StorageFailed: the folder cannot be made or written.
+    """
+    return await asyncio.to_thread(_open_folder, path, beginning)
+
+
+def _open_folder(path: Path, beginning: Book) -> tuple[BookFolder, Book]:
+    folder = BookFolder(path)
+    try:
+        if BookFolder.is_book(path):
+            return folder, folder.load()
+        folder.save(beginning)
+        return folder, beginning
+    except BaseException:
+        folder.close()
+        raise
+
+
+def file_name(title: str) -> str:
+    """A title as a file name that every system takes."""
+    name = "".join(char if char.isalnum() or char in " -_'" else " " for char in title)
+    return " ".join(name.split())[:_LONGEST_NAME].strip() or "Book"
+
+
+def new_book_path(books: Path, title: str) -> Path:
+    """A folder for a new book, named for its title, that is not there yet."""
+    name = file_name(title)
+    path = books / name
+    for number in itertools.count(2):
+        if not path.exists():
+            break
+        path = books / f"{name} {number}"
+    return path

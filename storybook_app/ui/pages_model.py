@@ -1,0 +1,135 @@
+"""The pages of the book as a Qt list, so that views show exactly what the book holds."""
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QByteArray, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from storybook_app.book.values import Book, Page
+from storybook_app.ui.bridge import Bridge
+from storybook_app.ui.choices import kind_names
+from storybook_app.ui.document import Document
+from storybook_app.ui.run_state import Stage, chips
+
+PAGES_MIME = "application/x-storybook-pages"
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Role(IntEnum):
+    """What the model tells beyond Qt's own roles."""
+
+    PAGE = Qt.ItemDataRole.UserRole
+    CHIPS = Qt.ItemDataRole.UserRole + 1
+
+
+class PagesModel(QAbstractListModel):
+    """Mirrors the document's pages; rows keep their identity while the book changes."""
+
+    def __init__(self, document: Document, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._bridge = bridge
+        self._pages: list[Page] = list(document.book.pages)
+
+        document.changed.connect(self._on_book_changed)
+        bridge.page_changed.connect(self._on_page_changed)
+
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
+        """One row for each page."""
+        return 0 if parent is not None and parent.isValid() else len(self._pages)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a view or a screen reader asks of a page."""
+        is_there = index.isValid() and index.row() < len(self._pages)
+        return self._told(index.row(), self._pages[index.row()], role) if is_there else None
+
+    def _told(self, row: int, page: Page, role: int) -> Any:
+        match role:
+            case Role.PAGE:
+                return page
+            case Role.CHIPS:
+                return chips(page, self._bridge.state)
+            case Qt.ItemDataRole.DisplayRole:
+                return page.diary or page.photo.name
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self.tr("Page {number} of {count}, {words}").format(
+                    number=row + 1, count=len(self._pages), words=page.diary or self.tr("no words yet")
+                )
+            case Qt.ItemDataRole.AccessibleDescriptionRole | Qt.ItemDataRole.ToolTipRole:
+                return self._described(page)
+            case _:
+                return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Pages can be chosen and dragged to another place between two others."""
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:  # noqa: N802 - Qt's name
+        """What a dragged page is called."""
+        return [PAGES_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802 - Qt's name
+        """The dragged page, by its id."""
+        mime = QMimeData()
+        mime.setData(PAGES_MIME, QByteArray(self._pages[indexes[0].row()].id.encode()))
+        return mime
+
+    def supportedDropActions(self) -> Qt.DropAction:  # noqa: N802 - Qt's name
+        """Pages are moved, never copied."""
+        return Qt.DropAction.MoveAction
+
+    def row_of(self, page_id: str) -> int | None:
+        """The row of a page, or None where it is gone."""
+        return next((row for row, page in enumerate(self._pages) if page.id == page_id), None)
+
+    def _described(self, page: Page) -> str:
+        words = {
+            Stage.WAITING: self.tr("waiting"),
+            Stage.WORKING: self.tr("being made"),
+            Stage.DONE: self.tr("done"),
+            Stage.STAND_IN: self.tr("with a stand-in"),
+            Stage.FAILED: self.tr("failed"),
+        }
+        names, shown = kind_names(), chips(page, self._bridge.state).by_kind()
+        told = ", ".join(f"{names[kind]}: {words[each.stage]}" for kind, each in shown.items())
+        troubles = [each.trouble for each in shown.values() if each.trouble]
+        return "\n".join((told, *troubles))
+
+    def _on_page_changed(self, page_id: str) -> None:
+        row = self.row_of(page_id)
+        if row is not None:
+            self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _on_book_changed(self, book: Book) -> None:
+        self._remove_missing({page.id for page in book.pages})
+        for row, page in enumerate(book.pages):
+            self._put(row, page)
+
+    def _remove_missing(self, ids: set[str]) -> None:
+        for row in reversed(range(len(self._pages))):
+            if self._pages[row].id not in ids:
+                self.beginRemoveRows(QModelIndex(), row, row)
+                del self._pages[row]
+                self.endRemoveRows()
+
+    def _put(self, row: int, page: Page) -> None:
+        """Have the page in that row; the rows before are right already."""
+        if row < len(self._pages) and self._pages[row].id == page.id:
+            if self._pages[row] is not page:
+                self._pages[row] = page
+                self.dataChanged.emit(self.index(row), self.index(row))
+            return
+        there = self.row_of(page.id)
+        if there is None:
+            self.beginInsertRows(QModelIndex(), row, row)
+            self._pages.insert(row, page)
+            self.endInsertRows()
+            return
+        self.beginMoveRows(QModelIndex(), there, there, QModelIndex(), row)
+        self._pages.insert(row, self._pages.pop(there))
+        self.endMoveRows()
+        self._put(row, page)

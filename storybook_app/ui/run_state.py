@@ -1,0 +1,151 @@
+"""What a run has done so far, folded from its events. Pure values: the cards and the run bar only show them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from storybook_app.book.values import Kind, Page
+from storybook_app.pipeline import events
+
+StepEvent = (
+    events.StepAsked | events.StepStarted | events.StepProgress | events.TakeLanded | events.StepFailed
+)  # fmt: skip
+
+
+class Stage(StrEnum):
+    """How far a step is."""
+
+    WAITING = "waiting"
+    WORKING = "working"
+    DONE = "done"
+    STAND_IN = "stand-in"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class StepState:
+    """One step: ``fraction`` done (0 to 1), when it started (monotonic seconds), how long it took, what went wrong."""
+
+    stage: Stage = Stage.WAITING
+    fraction: float = 0.0
+    started: float | None = None
+    seconds: float | None = None
+    trouble: str = ""
+
+
+PageSteps = Mapping[tuple[Kind, int], StepState]
+
+
+@dataclass(frozen=True)
+class RunState:
+    """A run up to now: the steps of each page by its id. ``outcome`` is empty while it goes on."""
+
+    pages: tuple[str, ...]
+    started: float
+    steps: Mapping[str, PageSteps] = field(default_factory=dict)
+    ready: frozenset[str] = frozenset()
+    outcome: str = ""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the run has ended."""
+        return bool(self.outcome)
+
+    @property
+    def troubled(self) -> tuple[str, ...]:
+        """The pages on which something failed, in reading order."""
+        return tuple(page for page in self.pages if any(s.trouble for s in self.steps.get(page, {}).values()))
+
+
+def after(state: RunState | None, event: events.Event, now: float) -> RunState | None:
+    """The run's state after an event that came at ``now`` (monotonic seconds); None before any run."""
+    if isinstance(event, events.RunStarted):
+        return RunState(pages=event.pages, started=now)
+    if state is None:
+        return None
+    match event:
+        case events.LineWritten():
+            return state
+        case events.PageReady(page=page):
+            return replace(state, ready=state.ready | {page})
+        case events.RunFinished(outcome=outcome):
+            return replace(state, outcome=outcome)
+        case _:
+            steps = state.steps.get(event.page, {})
+            place = (event.kind, event.index)
+            step = _step_after(steps.get(place, StepState()), event, now)
+            return replace(state, steps={**state.steps, event.page: {**steps, place: step}})
+
+
+def _step_after(step: StepState, event: StepEvent, now: float) -> StepState:
+    match event:
+        case events.StepAsked():
+            # A step is asked again when its stand-in is made: what failed stays told.
+            return StepState(trouble=step.trouble)
+        case events.StepStarted():
+            return StepState(Stage.WORKING, started=now, trouble=step.trouble)
+        case events.StepProgress(fraction=fraction):
+            return replace(step, stage=Stage.WORKING, fraction=fraction)
+        case events.TakeLanded(cached=cached):
+            seconds = None if cached or step.started is None else now - step.started
+            stage = Stage.STAND_IN if step.trouble else Stage.DONE
+            return replace(step, stage=stage, fraction=1.0, seconds=seconds)
+        case events.StepFailed(reason=reason, stand_in=stand_in):
+            return StepState(Stage.STAND_IN if stand_in else Stage.FAILED, fraction=1.0, trouble=reason)
+
+
+@dataclass(frozen=True)
+class Chip:
+    """What a card shows of one kind: the stage, the fraction done, and the sentence about a failure."""
+
+    stage: Stage
+    fraction: float = 0.0
+    trouble: str = ""
+
+
+@dataclass(frozen=True)
+class Chips:
+    """What a card shows of one page."""
+
+    voice: Chip
+    picture: Chip
+    film: Chip
+
+    def by_kind(self) -> Mapping[Kind, Chip]:
+        """The chips in the order in which they stand."""
+        return {Kind.VOICE: self.voice, Kind.PICTURE: self.picture, Kind.FILM: self.film}
+
+
+def chips(page: Page, state: RunState | None) -> Chips:
+    """What a page's card shows."""
+    return Chips(*(chip(page, kind, state) for kind in (Kind.VOICE, Kind.PICTURE, Kind.FILM)))
+
+
+def chip(page: Page, kind: Kind, state: RunState | None) -> Chip:
+    """What a page's card shows of a kind: the run's word first, else what the book holds."""
+    steps = [] if state is None else [s for (k, _i), s in state.steps.get(page.id, {}).items() if k is kind]
+    troubled = [step for step in steps if step.trouble]
+    if troubled:
+        is_hopeless = any(step.stage is Stage.FAILED for step in troubled)
+        return Chip(Stage.FAILED if is_hopeless else Stage.STAND_IN, 1.0, troubled[0].trouble)
+    is_running = state is not None and not state.is_over
+    if is_running and any(step.stage is Stage.WORKING for step in steps):
+        return Chip(Stage.WORKING, sum(step.fraction for step in steps) / len(steps))
+    if steps and all(step.stage is Stage.DONE for step in steps):
+        return Chip(Stage.DONE, 1.0)
+    is_asked = is_running and bool(steps)
+    return Chip(Stage.DONE, 1.0) if _has(page, kind) and not is_asked else Chip(Stage.WAITING)
+
+
+def _has(page: Page, kind: Kind) -> bool:
+    match kind:
+        case Kind.STORY:
+            return page.chosen.story is not None
+        case Kind.VOICE:
+            return bool(page.chosen.voices)
+        case Kind.PICTURE:
+            return page.chosen.picture is not None
+        case Kind.FILM:
+            return page.chosen.film is not None
+        case Kind.BOOK:
+            return False  # a film of all pages is no page's

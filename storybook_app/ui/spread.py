@@ -1,0 +1,70 @@
+"""The open page as a spread of the book: its picture on the left, the diary on the right."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from storybook_app.ui.appearance import Appearance
+from storybook_app.ui.diary import DiaryEdit
+from storybook_app.ui.labels import Tone, label
+
+_RADIUS = 18
+_PADDING = 22
+_MARGIN = 8  # for the shadow
+_SHADOWS = 7
+_SPINE = 26
+_PICTURE_SHARE, _DIARY_SHARE = 56, 44
+
+
+class Spread(QWidget):
+    """Lays a picture and the diary out on one sheet of paper."""
+
+    def __init__(self, picture: QWidget, diary: DiaryEdit, appearance: Appearance) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._right = QWidget()
+        self.facts = label(Tone.SOFT)
+        self.facts.setWordWrap(True)
+        words = QVBoxLayout(self._right)
+        words.setContentsMargins(_PADDING + 12, _PADDING + 6, _PADDING, _PADDING)
+        words.setSpacing(8)
+        heading = label(Tone.SECTION, self.tr("Diary"))
+        for above in (heading, self.facts):
+            above.setIndent(2)  # in line with the words, which stand in a frame
+        words.addWidget(heading)
+        words.addWidget(diary, 1)
+        words.addWidget(self.facts)
+        left = QWidget()
+        frame = QVBoxLayout(left)
+        frame.setContentsMargins(_PADDING, _PADDING, _PADDING, _PADDING)
+        frame.addWidget(picture)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        row.setSpacing(0)
+        row.addWidget(left, _PICTURE_SHARE)
+        row.addWidget(self._right, _DIARY_SHARE)
+        self.setMinimumHeight(250)
+
+        appearance.changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the sheet, its soft shadow, and the fold between the two pages."""
+        tokens = self._appearance.tokens
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            sheet = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(tokens.colour("shadow", 0.07 if tokens.is_dark else 0.014))
+            for step in range(_SHADOWS):
+                painter.drawRoundedRect(sheet.adjusted(-step, 1 - step * 0.3, step, 1 + step), _RADIUS + 2, _RADIUS + 2)
+            outline = QPainterPath()
+            outline.addRoundedRect(sheet, _RADIUS, _RADIUS)
+            painter.fillPath(outline, tokens.colour("card"))
+            fold = float(self._right.x())
+            shade = QLinearGradient(fold, 0, fold + _SPINE, 0)
+            shade.setColorAt(0, tokens.colour("shadow", 0.16 if tokens.is_dark else 0.07))
+            shade.setColorAt(1, tokens.colour("shadow", 0))
+            painter.setClipPath(outline)
+            painter.fillRect(QRectF(fold, sheet.top(), _SPINE, sheet.height()), shade)
+            painter.setPen(QPen(tokens.colour("line"), 1))
+            painter.drawLine(round(fold), round(sheet.top()), round(fold), round(sheet.bottom()))

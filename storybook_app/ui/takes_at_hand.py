@@ -1,0 +1,118 @@
+"""The takes that the window shows: read from the book folder when they are first asked for, or as they land."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+from pydantic import ValidationError
+from PySide6.QtCore import QObject, Signal
+
+from storybook_app.book.folder import BookFolder
+from storybook_app.book.story import story_lines
+from storybook_app.book.timeline import PageTimeline
+from storybook_app.book.values import Kind, Line, Page, Take
+from storybook_app.pipeline import events
+from storybook_app.ui.supervisor import Supervisor
+
+_logger = logging.getLogger(__name__)
+
+_Key = tuple[Kind, str]
+
+
+class TakesAtHand(QObject):
+    """Knows takes by kind and key without ever blocking the window.
+
+    Signals:
+        arrived: a take is there that was asked for, or a line was written.
+    """
+
+    arrived = Signal()
+
+    def __init__(self, folder: BookFolder, supervisor: Supervisor, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._supervisor = supervisor
+        self._takes: dict[_Key, Take] = {}
+        self._asked: set[_Key] = set()
+        self._missing: set[_Key] = set()
+        self._stories: dict[str, tuple[Line, ...]] = {}
+        self._writing: dict[str, dict[int, Line]] = {}
+        self._voices: dict[tuple[str, int], Take] = {}
+
+    def take(self, kind: Kind, key: str | None) -> Take | None:
+        """The take of that key, or None until it has been read (or where there is none)."""
+        if key is None:
+            return None
+        found = self._takes.get((kind, key))
+        if found is None and (kind, key) not in self._asked:
+            self._asked.add((kind, key))
+            self._supervisor.start(self._read(kind, key), f"take {key}")
+        return found
+
+    def path(self, kind: Kind, key: str | None) -> Path | None:
+        """Where the file of a take lies; None until the take is known."""
+        take = self.take(kind, key)
+        return self._folder.takes.path(take) if take else None
+
+    def is_missing(self, kind: Kind, key: str) -> bool:
+        """Whether there is no such take: it was looked for and not found."""
+        return (kind, key) in self._missing
+
+    def lines(self, page: Page) -> Sequence[Line]:
+        """The story lines of a page as far as they are known: being written now, by hand, or from its story take."""
+        if page.id in self._writing:
+            written = self._writing[page.id]
+            return [written[index] for index in sorted(written)]
+        if page.lines is not None:
+            return page.lines
+        story = page.chosen.story
+        return self._stories.get(story, ()) if self.take(Kind.STORY, story) and story else ()
+
+    def voice(self, page: Page, index: int) -> Take | None:
+        """The voice of one line."""
+        if (page.id, index) in self._voices:
+            return self._voices[page.id, index]
+        film = self.take(Kind.FILM, page.chosen.film)
+        heard = film.details["heard"] if film else ()
+        return self.take(Kind.VOICE, heard[index]["voice"]) if index < len(heard) else None
+
+    def film_ms(self, page: Page) -> int | None:
+        """How long the page film lasts; None where there is none (or it is not known yet)."""
+        film = self.take(Kind.FILM, page.chosen.film)
+        return PageTimeline.model_validate(film.details["timeline"]).milliseconds if film else None
+
+    def follow(self, event: events.Event) -> None:
+        """Take in what a run has made."""
+        match event:
+            case events.RunStarted():
+                self._writing.clear()
+                self._voices.clear()
+            case events.LineWritten(page=page, index=index, line=line):
+                if index == 0:
+                    self._writing[page] = {}
+                self._writing.setdefault(page, {})[index] = line
+                self.arrived.emit()
+            case events.TakeLanded(page=page, kind=kind, index=index, take=take):
+                self._takes[kind, take.key] = take
+                self._missing.discard((kind, take.key))
+                if kind is Kind.VOICE:
+                    self._voices[page, index] = take
+                    self.arrived.emit()
+            case _:
+                pass
+
+    async def _read(self, kind: Kind, key: str) -> None:
+        take = await asyncio.to_thread(self._folder.takes.get, kind, key)
+        if take is None:
+            self._missing.add((kind, key))
+            self.arrived.emit()
+            return
+        if kind is Kind.STORY:
+            try:
+                content = await asyncio.to_thread(self._folder.takes.path(take).read_bytes)
+                self._stories[key] = story_lines(content)
+            except (OSError, ValidationError):
+                _logger.warning("The story “%s” cannot be read.", key)
+        self._takes[kind, key] = take
+        self.arrived.emit()
