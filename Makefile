@@ -7,7 +7,7 @@ BIN := .venv/bin
 READY := .venv/ready
 DEMO := build/demo
 LOCK := build/uv/bin/uv pip compile pyproject.toml --no-config --universal --python-version 3.11 --fork-strategy fewest \
-	--upgrade --generate-hashes --only-binary :all: --default-index https://pypi.org/simple \
+	--upgrade --generate-hashes --only-binary :all: \
 	--custom-compile-command "make lock" --quiet
 
 .DEFAULT_GOAL := help
