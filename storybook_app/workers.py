@@ -1,8 +1,8 @@
 """Child processes for the heavy work, so that the window's process only runs Qt and asyncio.
 
 A job is a plain module-level function. It runs in one of a few spawned processes; its arguments and its
-result are pickled. Cancelling the waiting task ends that process (the job's ``finally`` blocks still run) and
-the next job gets a new one. When this process is killed, its workers see their pipe close and end by themselves.
+result are pickled. Cancelling the waiting task ends that process (on POSIX the job's ``finally`` blocks still run)
+and the next job gets a new one. When this process is killed, its workers see their pipe close and end after their job.
 """
 
 import asyncio
@@ -15,10 +15,13 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import AsyncIterator, Callable
+import traceback
+from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from multiprocessing.resource_tracker import ensure_running
 from types import FrameType
 from typing import Any, TypeVar
 
@@ -28,6 +31,7 @@ R = TypeVar("R")
 
 _logger = logging.getLogger(__name__)
 
+_NICENESS = 10  # the window, and whatever else a person does meanwhile, comes first
 GRACE_SECONDS = 1.0  # for the job's clean-up between "terminate" and "kill"
 
 
@@ -43,7 +47,13 @@ class _Answer:
 
 @dataclass(frozen=True)
 class _Failure:
+    """``trace`` is that of a defect, and empty for an expected failure."""
+
     error: StorybookError
+    trace: str = ""
+
+
+_Message = _Progress | _Answer | _Failure
 
 
 class Workers:
@@ -54,6 +64,7 @@ class Workers:
         self._slots = Slots(self.at_once)
         self._idle: list[_Worker] = []
         self._busy: set[_Worker] = set()
+        self._is_closed = False
 
     async def run(
         self,
@@ -71,28 +82,35 @@ class Workers:
             WorkerDied: the process ended before it answered, or the job has a defect (see the log).
         """
         async with self._slots.hold(priority):
-            worker = self._idle.pop() if self._idle else _Worker()
+            if self._is_closed:
+                raise _died(job)
+            worker = await self._free_worker()
             self._busy.add(worker)
             try:
                 value: R = await worker.do(job, args, on_progress)
-            except BaseException:
-                # After a cancel or a crash the pipe may hold half a talk: never reuse that process.
-                if not worker.is_ready:
-                    await asyncio.shield(worker.end())
-                else:
-                    self._idle.append(worker)
-                raise
-            else:
-                self._idle.append(worker)
                 return value
             finally:
+                # After a cancel or a crash the pipe may hold half a talk: never use that process again.
+                if worker.is_ready:
+                    self._idle.append(worker)
+                else:
+                    await worker.end()
                 self._busy.discard(worker)
 
     async def aclose(self) -> None:
-        """End every process; jobs still running end as if cancelled."""
-        workers = [*self._idle, *self._busy]
+        """End every process; jobs that run or wait fail with ``WorkerDied``."""
+        self._is_closed = True
+        await asyncio.gather(*(worker.end() for worker in (*self._idle, *self._busy)))
         self._idle.clear()
-        await asyncio.gather(*(worker.end() for worker in workers))
+
+    async def _free_worker(self) -> "_Worker":
+        """An idle worker that still lives, or a new one."""
+        while self._idle:
+            worker = self._idle.pop()
+            if worker.is_alive:
+                return worker
+            await worker.end()
+        return _Worker()
 
 
 class Slots:
@@ -135,70 +153,109 @@ class Slots:
 
 
 class _Worker:
-    """One spawned process and the pipe to it."""
+    """One spawned process, the pipe to it, and the thread that waits at the pipe."""
 
     def __init__(self) -> None:
-        self._process: BaseProcess | None = None
-        self._pipe: Connection | None = None
         self.is_ready = False
+        # A thread of its own: a shared pool would be full of waiting threads while every core is busy.
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="storybook-worker")
+        self._starting = self._thread.submit(_start)  # some 20 ms of blocking calls
+        self._ending: asyncio.Future[None] | None = None
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the process of a worker that has done a job is still there."""
+        return self._starting.result()[0].is_alive()
 
     async def do(
         self, job: Callable[..., Any], args: tuple[Any, ...], on_progress: Callable[[float], None] | None
     ) -> Any:
-        if self._process is None:
-            # Starting costs some 20 ms of blocking calls: too much for the window's thread.
-            await asyncio.to_thread(self._start)
         self.is_ready = False
-        pipe = self._pipe
-        assert pipe is not None
+        loop = asyncio.get_running_loop()
         try:
-            await asyncio.to_thread(pipe.send, (job, args, on_progress is not None))
-            while True:
-                message: _Progress | _Answer | _Failure = await asyncio.to_thread(pipe.recv)
-                match message:
-                    case _Progress(fraction):
-                        if on_progress is not None:
-                            on_progress(fraction)
-                    case _Answer(value):
-                        self.is_ready = True
-                        return value
-                    case _Failure(error):
-                        self.is_ready = True
-                        raise error
-        except (EOFError, OSError) as error:
-            name = getattr(job, "__name__", "job")
-            raise WorkerDied(f"The helper process stopped during “{name}”.", "Try again.") from error
-
-    def _start(self) -> None:
-        spawn = multiprocessing.get_context("spawn")
-        ours, theirs = spawn.Pipe()
-        process = spawn.Process(target=_work, args=(theirs,), name="storybook-worker", daemon=True)
-        process.start()
-        theirs.close()  # so that its end shows as EOF on ours
-        self._process, self._pipe = process, ours
+            pipe = (await asyncio.wrap_future(self._starting))[1]
+            await loop.run_in_executor(self._thread, pipe.send, (job, args, on_progress is not None))
+        except OSError as error:
+            raise _died(job) from error
+        while True:
+            try:
+                message: _Message = await loop.run_in_executor(self._thread, pipe.recv)
+            except (EOFError, OSError) as error:
+                raise _died(job) from error
+            match message:
+                case _Progress(fraction):
+                    if on_progress is not None:
+                        on_progress(fraction)
+                case _Answer(value):
+                    self.is_ready = True
+                    return value
+                case _Failure(failure, trace):
+                    self.is_ready = True
+                    if trace:
+                        _logger.error("A job failed by a defect\n%s", trace)
+                    raise failure
 
     async def end(self) -> None:
-        """End the process: ask, wait a moment, insist. The pipe's reader then sees EOF."""
-        if self._process is None:
-            return
-        await asyncio.to_thread(self._end)
+        """End the process: ask, wait a moment, insist. The thread at the pipe then sees its end."""
+        self.is_ready = False
+        if self._ending is None:
+            self._ending = asyncio.ensure_future(asyncio.to_thread(self._end))
+        await asyncio.shield(self._ending)
 
     def _end(self) -> None:
-        process, self._process = self._process, None
-        if process is None:
-            return
-        process.terminate()
-        process.join(GRACE_SECONDS)
-        if process.is_alive():
-            process.kill()
-            process.join()
+        wait([self._starting])
+        if not self._starting.cancelled() and self._starting.exception() is None:
+            process, pipe = self._starting.result()
+            process.terminate()
+            process.join(GRACE_SECONDS)
+            if process.is_alive():
+                process.kill()
+                process.join()
+            self._thread.submit(pipe.close)  # behind what still reads from it
+        self._thread.shutdown(wait=False)
+
+
+def _start() -> tuple[BaseProcess, Connection]:
+    spawn = multiprocessing.get_context("spawn")
+    ours, theirs = spawn.Pipe()
+    process = spawn.Process(target=_work, args=(theirs,), name="storybook-worker", daemon=True)
+    with _no_interrupts():
+        process.start()
+    theirs.close()  # so that its end shows as EOF on ours
+    return process, ours
+
+
+@contextlib.contextmanager
+def _no_interrupts() -> Iterator[None]:
+    """A process started herein never hears of Ctrl-C, not even before its first line of Python.
+
+    Ctrl-C reaches the whole process group; only the parent decides what it means.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    ensure_running()  # started within ``Process.start``, multiprocessing's tracker would let the signal in again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _died(job: Callable[..., Any]) -> WorkerDied:
+    return WorkerDied(f"The helper process stopped during “{_name(job)}”.", "Try again.")
+
+
+def _name(job: Callable[..., Any]) -> str:
+    return getattr(job, "__name__", "job")
 
 
 def _work(pipe: Connection) -> None:
     """The worker's life: take a job, do it, answer; end when the pipe closes."""
-    # Ctrl-C reaches the whole process group; only the parent decides what it means.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # see _no_interrupts
     signal.signal(signal.SIGTERM, _leave)
+    if sys.platform != "win32":
+        os.nice(_NICENESS)
     # The workers together use every core already; read by numpy when the first job loads it.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     with contextlib.suppress(EOFError, OSError):
@@ -213,12 +270,9 @@ def _outcome(job: Callable[..., Any], args: tuple[Any, ...], keywords: dict[str,
         return _Answer(job(*args, **keywords))
     except StorybookError as error:
         return _Failure(error)
-    except Exception as error:  # a defect: the page fails, the run goes on, the log has the trace
-        _logger.exception("A job failed by a defect")
-        name = getattr(job, "__name__", "job")
-        return _Failure(
-            WorkerDied(f"“{name}” met a problem of its own ({type(error).__name__}: {error}).", "Try again.")
-        )
+    except Exception as error:  # noqa: BLE001 - a defect: the page fails, the run goes on, the parent logs the trace
+        message = f"“{_name(job)}” met a problem of its own ({type(error).__name__}: {error})."
+        return _Failure(WorkerDied(message, "Try again."), traceback.format_exc())
 
 
 def _leave(_signal: int, _frame: FrameType | None) -> None:

@@ -136,7 +136,10 @@ class Life:
             self._opened = OpenBook(folder, book, self._tools)
             self.window.show_book(self._opened)
             await self._remember(last_book=folder.path)
+            opened = self._opened
         await asyncio.to_thread(_warm_up)
+        if self._opened is opened:
+            opened.studio()
 
     async def _remember(self, **changes: object) -> None:
         """Store what the next start shall know; a new book begins as the last one was made."""
@@ -196,7 +199,7 @@ class Life:
 
 def _warm_up() -> None:
     """Load what the first run needs, in a thread, while the parent looks at the book."""
-    from storybook_app.pipeline import run  # noqa: F401, PLC0415 - see above
+    from storybook_app.pipeline import run, studio  # noqa: F401, PLC0415 - see above
     from storybook_app.providers.local.narrator.languages import known_languages  # noqa: PLC0415 - see above
 
     known_languages()  # reads some 140 small files

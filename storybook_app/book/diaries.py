@@ -5,6 +5,7 @@ in its folder and in the folders inside it, one after the other. Where both spea
 Nothing a parent wrote is dropped without a note.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,7 @@ from storybook_app.book.names import plain_name, shown_name
 from storybook_app.book.reading_order import natural_key
 
 LONGEST = 10_000  # characters on a page: a quarter of an hour of reading aloud
+_LAST_WORD = re.compile(r"\s\S{0,100}\Z")  # what is longer than a word is writing without spaces
 _SHARED_NAME = "diary.txt"
 _MOST_BYTES = 4_000_000
 
@@ -44,9 +46,14 @@ def read_diaries(texts: Sequence[Path], photos: Sequence[Path], refused: Sequenc
             _give(text, photos, diaries)
     for photo, words in diaries.words.items():
         if len(words) > LONGEST:
-            diaries.words[photo] = words[:LONGEST].rsplit(maxsplit=1)[0]
+            diaries.words[photo] = shortened(words)
             diaries.notes.append(f"The words for {shown_name(photo)} are too long for one page; their end is left out.")
     return diaries
+
+
+def shortened(words: str) -> str:
+    """As much of the words as a page may have, up to the end of a word where the writing has spaces."""
+    return _LAST_WORD.sub("", words[: LONGEST + 1])[:LONGEST]
 
 
 def allot(parts: Sequence[str], photos: Sequence[Path], refused: Sequence[Path]) -> Diaries:

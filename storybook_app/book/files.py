@@ -8,6 +8,7 @@ import errno
 import os
 import shutil
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -15,6 +16,9 @@ from uuid import uuid4
 from storybook_app.errors import StorageFailed
 
 DRAFT_PREFIX = ".tmp-"
+
+_WINDOWS_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8)  # seconds; a virus scanner or an indexer soon lets go of a file
+_NOT_SUPPORTED = {errno.EINVAL, errno.EBADF, errno.ENOTSUP, errno.ENOSYS}
 
 
 def draft_beside(path: Path) -> Path:
@@ -34,7 +38,7 @@ def write_bytes(path: Path, data: bytes) -> None:
             draft.write_bytes(data)
             commit(draft, path)
         finally:
-            draft.unlink(missing_ok=True)
+            discard(draft)
 
 
 def copy_file(source: Path, path: Path) -> None:
@@ -49,21 +53,27 @@ def copy_file(source: Path, path: Path) -> None:
             shutil.copyfile(source, draft)
             commit(draft, path)
         finally:
-            draft.unlink(missing_ok=True)
+            discard(draft)
 
 
 def commit(draft: Path, path: Path) -> None:
     """Flush a finished draft to the disk and give it its name; OSError if that fails."""
     with draft.open("rb+") as file:
         _flush(file.fileno())
-    draft.replace(path)
+    _rename(draft, path)
     _flush_folder(path.parent)
 
 
+def discard(path: Path) -> None:
+    """Remove a file that nobody needs; one that Windows holds fast stays, for the next sweep."""
+    with contextlib.suppress(OSError):
+        path.unlink()
+
+
 def sweep_drafts(folder: Path) -> None:
-    """Remove what killed processes left half-written below ``folder``."""
-    for left_over in folder.rglob(f"{DRAFT_PREFIX}*"):
-        left_over.unlink(missing_ok=True)
+    """Remove what killed processes left half-written in ``folder``."""
+    for left_over in folder.glob(f"{DRAFT_PREFIX}*"):
+        discard(left_over)
 
 
 @contextlib.contextmanager
@@ -89,21 +99,35 @@ def _explain(error: OSError, path: Path) -> tuple[str, str]:
     return f"The disk did not take “{path.name}” ({reason}).", "Check that the disk is still connected, then try again."
 
 
+def _rename(draft: Path, path: Path) -> None:
+    if sys.platform == "win32":
+        for seconds in _WINDOWS_WAITS:
+            with contextlib.suppress(PermissionError):
+                draft.replace(path)
+                return
+            time.sleep(seconds)
+    draft.replace(path)
+
+
 def _flush(descriptor: int) -> None:
     os.fsync(descriptor)
     if sys.platform == "darwin":
         import fcntl  # noqa: PLC0415 - only there
 
-        # fsync leaves the data in the drive's own cache on macOS (man 2 fsync).
-        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+        # fsync leaves the data in the drive's own cache on macOS (man 2 fsync); network drives know no more than it.
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
 
 
 def _flush_folder(folder: Path) -> None:
-    """Make the new name itself durable; Windows does so by itself and cannot open folders."""
+    """Make the new name itself durable, where the file system can; Windows cannot even open a folder."""
     if sys.platform == "win32":
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NOT_SUPPORTED:
+            raise
     finally:
         os.close(descriptor)

@@ -9,6 +9,7 @@
 One process at a time has a book open.
 """
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Iterator
@@ -17,12 +18,11 @@ from types import TracebackType
 from typing import Any, Self
 
 from filelock import FileLock, Timeout
-from pydantic import ValidationError
 
 from storybook_app.book.files import copy_file, storage_problems, sweep_drafts, write_bytes
 from storybook_app.book.migrations import migrated
 from storybook_app.book.takes import TakeStore
-from storybook_app.book.values import SCHEMA, Book, Photo
+from storybook_app.book.values import SCHEMA, Book, Kind, Page, Photo
 from storybook_app.errors import BookDamaged, BookLocked, StorageFailed
 
 BOOK_FILE = "book.json"
@@ -32,36 +32,56 @@ LOCK_FILE = ".lock"
 class BookFolder:
     """A book folder that this process holds open; close it, or use it in ``with``."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, only_to_read: bool = False) -> None:
         """Open the folder, making it where it does not exist.
+
+        ``only_to_read`` changes nothing in it, and takes what lies on a read-only medium too.
 
         Raises:
             BookLocked: another process has it open.
             StorageFailed: it cannot be made or written.
         """
         self.path = path
+        self.takes = TakeStore(path / "takes")
+        # The thread that closes the book need not be the one that opened it.
+        self._lock = FileLock(path / LOCK_FILE, thread_local=False)
+        if only_to_read:
+            with contextlib.suppress(StorageFailed):  # where nothing can be written, nobody else writes
+                self._take_lock()
+            return
         with storage_problems(path / BOOK_FILE):
             path.mkdir(parents=True, exist_ok=True)
-            # The thread that closes the book need not be the one that opened it.
-            self._lock = FileLock(path / LOCK_FILE, thread_local=False)
-            self._take_lock()
-            for part in ("photos", "takes", "runs"):
-                (path / part).mkdir(exist_ok=True)
-                sweep_drafts(path / part)
-        self.takes = TakeStore(path / "takes")
+        self._take_lock()
+        try:
+            self._prepare()
+        except BaseException:
+            self.close()
+            raise
+
+    def _take_lock(self) -> None:
+        with storage_problems(self.path / BOOK_FILE):
+            try:
+                self._lock.acquire(timeout=0)
+            except Timeout as error:
+                raise BookLocked(
+                    f"“{self.path.name}” is open in another window.", "Close it there first, then open it here."
+                ) from error
+
+    def _prepare(self) -> None:
+        parts = [self.path / name for name in ("photos", "takes", "runs")]
+        with storage_problems(self.path / BOOK_FILE):
+            for part in parts:
+                part.mkdir(exist_ok=True)
+            for folder in (self.path, *parts, *(self.path / "takes" / kind for kind in Kind)):
+                sweep_drafts(folder)
 
     @staticmethod
     def is_book(path: Path) -> bool:
         """Whether a book lies in that folder."""
-        return (path / BOOK_FILE).is_file()
-
-    def _take_lock(self) -> None:
         try:
-            self._lock.acquire(timeout=0)
-        except Timeout as error:
-            raise BookLocked(
-                f"“{self.path.name}” is open in another window.", "Close it there first, then open it here."
-            ) from error
+            return (path / BOOK_FILE).is_file()
+        except OSError:  # a name too long, a folder that is closed to us
+            return False
 
     def close(self) -> None:
         """Let others open the book."""
@@ -81,15 +101,20 @@ class BookFolder:
         Raises:
             BookDamaged: there is no readable book in the folder.
             BookTooNew: a newer Storybook wrote it.
+            StorageFailed: the disk does not give it.
         """
-        path = self.path / BOOK_FILE
         try:
-            fields: dict[str, Any] = json.loads(path.read_bytes())
+            fields: dict[str, Any] = json.loads((self.path / BOOK_FILE).read_bytes())
             return Book.model_validate_json(json.dumps(migrated(fields)["book"]))
-        except (OSError, ValueError, KeyError, TypeError, ValidationError) as error:
+        except (FileNotFoundError, ValueError, KeyError, TypeError, RecursionError) as error:
             raise BookDamaged(
                 f"The book in “{self.path.name}” cannot be read.",
                 "Its photos are safe in the folder “photos”: begin a new book with them.",
+            ) from error
+        except OSError as error:
+            raise StorageFailed(
+                f"The disk did not give the book in “{self.path.name}” ({error.strerror}).",
+                "Check that the disk is still connected, and that you may read it, then try again.",
             ) from error
 
     def save(self, book: Book) -> None:
@@ -126,14 +151,33 @@ class BookFolder:
         except (BookDamaged, StorageFailed) as error:
             yield str(error)
             return
-        for page in book.pages:
+        for number, page in enumerate(book.pages, start=1):
             yield from self._photo_problems(page.photo)
+            yield from self._choice_problems(page, number)
         yield from self.takes.problems()
+        yield from self._report_problems()
 
     def _photo_problems(self, photo: Photo) -> Iterator[str]:
         try:
             with self.photo_path(photo).open("rb") as file:
                 if hashlib.file_digest(file, "sha256").hexdigest() != photo.digest:
                     yield f"The photo “{photo.name}” has changed since it came in."
-        except OSError:
+        except FileNotFoundError:
             yield f"The photo “{photo.name}” is missing."
+        except OSError as error:
+            yield f"The photo “{photo.name}” cannot be read ({error.strerror})."
+
+    def _choice_problems(self, page: Page, number: int) -> Iterator[str]:
+        chosen = page.chosen
+        keys = [(Kind.STORY, chosen.story), (Kind.PICTURE, chosen.picture), (Kind.FILM, chosen.film)]
+        for kind, key in (*keys, *((Kind.VOICE, voice) for voice in chosen.voices)):
+            # Where there is a note but no file, the takes tell of it themselves.
+            if key is not None and not self.takes.has_note(kind, key):
+                yield f"The {kind} chosen for page {number} is missing."
+
+    def _report_problems(self) -> Iterator[str]:
+        for path in sorted((self.path / "runs").glob("*.json")):
+            try:
+                json.loads(path.read_bytes())
+            except (OSError, ValueError, RecursionError):
+                yield f"The report “{path.name}” cannot be read."

@@ -3,7 +3,19 @@
 import unicodedata
 from collections import Counter
 
-_SCRIPTS = {"HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja", "CYRILLIC": "ru", "GREEK": "el", "THAI": "th"}
+_SCRIPTS = {
+    "ARABIC": "ar",
+    "CJK": "zh",
+    "CYRILLIC": "ru",
+    "DEVANAGARI": "hi",
+    "GREEK": "el",
+    "HANGUL": "ko",
+    "HEBREW": "he",
+    "HIRAGANA": "ja",
+    "KATAKANA": "ja",
+    "THAI": "th",
+}
+_KANA_COUNTS = 3  # Japanese has about as many Han characters as kana, Chinese has none of these
 _ALPHABET = "en"
 _ENOUGH = 2_000  # characters tell the script; a diary may be as long as a novel
 
@@ -17,7 +29,8 @@ def language_of(words: str) -> str:
     scripts = Counter(unicodedata.name(char, "").partition(" ")[0] for char in words[:_ENOUGH] if char.isalpha())
     languages = Counter[str]()
     for script, count in scripts.items():
-        languages[_SCRIPTS.get(script, _ALPHABET)] += count
+        language = _SCRIPTS.get(script, _ALPHABET)
+        languages[language] += count * _KANA_COUNTS if language == "ja" else count
     return languages.most_common(1)[0][0] if languages else _ALPHABET
 
 

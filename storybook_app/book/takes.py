@@ -1,7 +1,7 @@
 """The takes of a book: results stored under the hash of their recipe.
 
 A take is two files, ``takes/<kind>/<key>.<ext>`` and the same name with ``.json``, which holds its recipe and where it
-came from. The ``.json`` is written last: a take is there when its ``.json`` is. A take is never overwritten.
+came from. The ``.json`` is written last: a take is there when both are. A whole take is never overwritten.
 """
 
 import hashlib
@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from storybook_app.book.files import DRAFT_PREFIX, commit, draft_beside, storage_problems, write_bytes
+from storybook_app.book.files import DRAFT_PREFIX, commit, discard, draft_beside, storage_problems, write_bytes
 from storybook_app.book.values import Kind, Recipe, Take, Value
 
 KEY_LENGTH = 32  # hexadecimal digits: 128 bits, no two recipes meet by chance
@@ -43,7 +43,7 @@ class TakeStore:
     def find(self, recipe: Recipe) -> Take | None:
         """The take for this recipe, if there is a whole one: a damaged take counts as not there, and is made again."""
         take = self.get(recipe.kind, recipe_key(recipe))
-        return take if take and self._is_whole(take) else None
+        return take if take and self.is_whole(take) else None
 
     def get(self, kind: Kind, key: str) -> Take | None:
         """The take of that key, or None; its file is there, but was not read."""
@@ -72,7 +72,7 @@ class TakeStore:
                 draft.write_bytes(data)
                 return self.add(recipe, draft, maker, details)
             finally:
-                draft.unlink(missing_ok=True)
+                discard(draft)
 
     def add(self, recipe: Recipe, draft: Path, maker: Maker, details: Mapping[str, Any]) -> Take:
         """Store the finished draft as the take of this recipe and return it.
@@ -100,9 +100,21 @@ class TakeStore:
 
     def keep_only(self, take: Take) -> None:
         """Remove the other takes of that kind. For what is joined from takes that stay, and in a second."""
-        for path in (self._folder / take.kind).iterdir():
+        # The notes first: a kill in between then leaves files without a note, which are no takes.
+        for path in sorted((self._folder / take.kind).iterdir(), key=lambda path: path.suffix != ".json"):
             if not path.name.startswith((take.key, DRAFT_PREFIX)):
-                path.unlink(missing_ok=True)
+                discard(path)
+
+    def is_whole(self, take: Take) -> bool:
+        """Read the take's file: is it still what was stored?"""
+        try:
+            return _digest(self.path(take)) == take.sha256
+        except OSError:
+            return False
+
+    def has_note(self, kind: Kind, key: str) -> bool:
+        """Whether the ``.json`` of that key is there, readable or not."""
+        return self._record_path(kind, key).exists()
 
     def problems(self) -> Iterator[str]:
         """Read every take and name what is not whole, one sentence for each."""
@@ -120,14 +132,8 @@ class TakeStore:
             yield f"Take “{path.stem}” does not match its own recipe."
         if not self.path(take).is_file():
             yield f"The {take.kind} “{take.file}” is missing."
-        elif not self._is_whole(take):
+        elif not self.is_whole(take):
             yield f"The {take.kind} “{take.file}” has changed since it was made."
-
-    def _is_whole(self, take: Take) -> bool:
-        try:
-            return _digest(self.path(take)) == take.sha256
-        except OSError:
-            return False
 
     def _record_path(self, kind: Kind, key: str) -> Path:
         return self._folder / kind / f"{key}.json"

@@ -16,6 +16,7 @@ from storybook_app.book.timeline import FRAME_RATES
 from storybook_app.book.values import Look, Words
 from storybook_app.cli import check, export, make, providers
 from storybook_app.cli.options import path, size
+from storybook_app.cli.printing import print_any_script, tell
 from storybook_app.errors import BookDamaged, BookLocked, BookTooNew, StorybookError, UnusableInput
 
 WHOLE, FAILED, UNUSABLE, STAND_INS = 0, 1, 2, 3
@@ -25,6 +26,7 @@ Command = Callable[[argparse.Namespace], Coroutine[Any, Any, int]]
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
+    print_any_script()
     options = _parser().parse_args(argv)
     if options.command is None:
         from storybook_app.app import main as open_window  # noqa: PLC0415 - the commands need no Qt
@@ -33,13 +35,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return asyncio.run(_until_told_to_stop(options.run(options)))
     except (UnusableInput, BookLocked, BookTooNew, BookDamaged) as error:
-        print(f"storybook: {error}", file=sys.stderr)
+        tell(f"storybook: {error}", sys.stderr)
         return UNUSABLE
     except StorybookError as error:
-        print(f"storybook: {error}", file=sys.stderr)
+        tell(f"storybook: {error}", sys.stderr)
         return FAILED
     except (KeyboardInterrupt, asyncio.CancelledError):
-        print("storybook: Stopped. What was finished is kept; the same command goes on from there.", file=sys.stderr)
+        tell("storybook: Stopped. What was finished is kept; the same command goes on from there.", sys.stderr)
         return FAILED
 
 

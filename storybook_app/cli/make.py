@@ -2,25 +2,27 @@
 
 import argparse
 import asyncio
+import os
 import sys
 import time
 from pathlib import Path
 
-from storybook_app.book.edits import with_pages
+from storybook_app.book.edits import retitled, with_look, with_pages, with_voice, with_words
 from storybook_app.book.files import write_bytes
 from storybook_app.book.folder import BookFolder
 from storybook_app.book.language import language_of, title_of
 from storybook_app.book.photo_jobs import examine
 from storybook_app.book.sources import Source, read_source
 from storybook_app.book.values import Book, Line, Look, Page, Words
-from storybook_app.cli.books import opened
-from storybook_app.cli.options import film_path
+from storybook_app.cli.books import begun, opened
+from storybook_app.cli.options import film_path, is_folder, outside, writable
+from storybook_app.cli.printing import tell
 from storybook_app.cli.progress import Progress
 from storybook_app.errors import OptionRefused
 from storybook_app.pipeline.events import Event
 from storybook_app.pipeline.export import export_film
 from storybook_app.pipeline.following import followed
-from storybook_app.pipeline.report import Report
+from storybook_app.pipeline.report import Recorder, Report
 from storybook_app.pipeline.run import make
 from storybook_app.pipeline.studio import Studio, local_studio
 from storybook_app.providers.catalogue import read_choices
@@ -36,6 +38,9 @@ async def run(options: argparse.Namespace) -> int:
         read_choices(options.providers)
     source = _resolved(options.source)
     out = film_path(options.output or Path(f"{source.name}.mp4"))
+    outside(out, source if BookFolder.is_book(source) else _home(options, source))
+    if options.report:
+        writable(options.report)
     workers = Workers()
     try:
         width, height = options.size
@@ -48,52 +53,59 @@ async def run(options: argparse.Namespace) -> int:
 
 
 async def _made(options: argparse.Namespace, studio: Studio, folder: BookFolder, book: Book, out: Path) -> int:
-    progress = Progress(book.pages, quiet=options.quiet)
+    progress, recorder = Progress(book.pages, out=sys.stderr, quiet=options.quiet), Recorder(book)
+    joined: float | None = None
 
     def follow(event: Event) -> None:
         nonlocal book
+        recorder.note(event)
         book = followed(book, event)
         progress.show(event)
 
     try:
-        report = await make(book, folder, studio, follow)
+        try:
+            await make(book, folder, studio, follow)
+        finally:
+            await asyncio.to_thread(folder.save, book)
+        if recorder.outcome in _EXIT:
+            started = time.monotonic()
+            await export_film(book, folder, studio.workers, out)
+            joined = round(time.monotonic() - started, 3)
     finally:
-        await asyncio.to_thread(folder.save, book)
-    if report.outcome in _EXIT:
-        started = time.monotonic()
-        await export_film(book, folder, studio.workers, out)
-        report = report.model_copy(update={"join_seconds": round(time.monotonic() - started, 3)})
-    if options.report:
-        await asyncio.to_thread(write_bytes, options.report, report.model_dump_json(indent=1).encode())
+        report = recorder.report(joined)
+        if options.report:
+            await asyncio.to_thread(write_bytes, options.report, report.model_dump_json(indent=1).encode())
     _sum_up(report, out, progress, quiet=options.quiet)
     return _EXIT.get(report.outcome, 1)
 
 
 async def _book(options: argparse.Namespace, studio: Studio) -> tuple[BookFolder, Book]:
     """The book that SOURCE is, or becomes; checked as a whole before anything is written."""
-    if BookFolder.is_book(options.source):
-        folder = opened(options.source)
-        try:
-            return folder, _checked(_with_options(folder.load(), options), studio)
-        except BaseException:
-            folder.close()
-            raise
-    return await _from_photos(options, studio)
+    if not BookFolder.is_book(options.source):
+        return await _from_photos(options, studio)
+    if options.book and options.book.absolute() != options.source.absolute():
+        raise OptionRefused(f"“{options.source}” is a book already.", "Leave out --book: a book stays in its folder.")
+    folder = opened(options.source)
+    try:
+        return folder, _checked(_with_options(folder.load(), options), studio)
+    except BaseException:
+        folder.close()
+        raise
 
 
 async def _from_photos(options: argparse.Namespace, studio: Studio) -> tuple[BookFolder, Book]:
     photos = _resolved(options.source)
     source = await read_source([photos], lambda path: studio.workers.run(examine, path))
     for remark in (*source.refused, *source.notes):
-        print(remark, file=sys.stderr, flush=True)
+        tell(str(remark), sys.stderr)
     words = " ".join(page.diary for page in source.pages)
     language = language_of(words)
-    begun = Book(title=title_of(photos.name, language), language=language)
-    _checked(_with_options(begun, options), studio)
-    home: Path = options.book or photos.with_name(f"{photos.name} book")
-    folder = BookFolder(home)
+    new = _with_source(Book(title=title_of(photos.name, language), language=language), source)
+    _checked(_with_options(new, options), studio)
+    home = _home(options, photos)
+    folder = begun(home)
     try:
-        before = folder.load() if BookFolder.is_book(home) else begun
+        before = folder.load() if BookFolder.is_book(home) else new
         book = _checked(_with_options(_with_source(before, source), options), studio)
         for page in source.pages:
             await asyncio.to_thread(folder.keep_photo, page.path, page.photo)
@@ -104,11 +116,17 @@ async def _from_photos(options: argparse.Namespace, studio: Studio) -> tuple[Boo
     return folder, book
 
 
+def _home(options: argparse.Namespace, photos: Path) -> Path:
+    """Where the book of a folder of photos is kept."""
+    home: Path | None = options.book
+    return home or photos.with_name(f"{photos.name} book")
+
+
 def _resolved(source: Path) -> Path:
     """SOURCE with its full name, even where it was given as “.”."""
-    if not source.is_dir():
+    if not is_folder(source):
         raise OptionRefused(f"There is no folder “{source}”.", "Name a folder of photos, or a book.")
-    return source.resolve()
+    return Path(os.path.abspath(source))  # noqa: PTH100 - “..” goes, but a link keeps its own name
 
 
 def _with_source(book: Book, source: Source) -> Book:
@@ -124,31 +142,33 @@ def _with_source(book: Book, source: Source) -> Book:
 
 
 def _with_options(book: Book, options: argparse.Namespace) -> Book:
-    wanted = {
-        "title": options.title,
-        "language": options.language,
-        "look": options.look and Look(options.look),
-        "voice": options.voice,
-        "words": options.words and Words(options.words),
-    }
-    return book.model_copy(update={name: value for name, value in wanted.items() if value is not None})
+    book = with_voice(book, options.voice or book.voice, options.language or book.language)
+    if options.title is not None:
+        book = retitled(book, options.title)
+    if options.look:
+        book = with_look(book, Look(options.look))
+    return with_words(book, Words(options.words)) if options.words else book
 
 
 def _checked(book: Book, studio: Studio) -> Book:
-    """The book, if its narrator can read it."""
+    """The book, if it has pages and its narrator can read it."""
+    if not book.pages:
+        raise OptionRefused("The book has no pages yet.", "Put a photo in first.")
     studio.narrator.ingredients(Line(text=book.title), book.voice, book.language)
     return book
 
 
 def _sum_up(report: Report, out: Path, progress: Progress, *, quiet: bool) -> None:
     for number, step in report.stand_ins:
-        progress.say(f"Page {number} has a stand-in for its {step.kind}: {step.error}")
+        lacks = "a stand-in for its" if step.outcome == "stand-in" else "no"
+        progress.say(f"Page {number} has {lacks} {step.kind}: {step.error}")
     if report.outcome not in _EXIT:
         progress.say("The film could not be made: a page is missing. Run the same command to try again.")
         return
     if not quiet:
-        progress.say(f"{len(report.pages)} pages in {_spent(report)}. Your film:")
-    print(out)
+        pages = f"{len(report.pages)} pages" if len(report.pages) > 1 else "1 page"
+        progress.say(f"{pages} in {_spent(report)}. Your film:")
+    tell(str(out), sys.stdout)
 
 
 def _spent(report: Report) -> str:

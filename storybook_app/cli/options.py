@@ -12,7 +12,10 @@ _SMALLEST = 128
 
 def path(text: str) -> Path:
     """A path as the shell gave it, with ~ as the home folder."""
-    return Path(text).expanduser()
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:  # the home folder of somebody who has none
+        return Path(text)
 
 
 def size(text: str) -> tuple[int, int]:
@@ -27,6 +30,14 @@ def size(text: str) -> tuple[int, int]:
     return pixels
 
 
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder that we can reach."""
+    try:
+        return path.is_dir()
+    except OSError:  # a name too long, or inside a folder that is closed to us
+        return False
+
+
 def film_path(output: Path) -> Path:
     """The output, checked: a film's name in a folder that can be written.
 
@@ -35,10 +46,30 @@ def film_path(output: Path) -> Path:
     """
     if output.suffix.lower() != ".mp4":
         raise OptionRefused(f"“{output.name}” is not a name for a film.", "End it in .mp4.")
-    if output.is_dir():
-        raise OptionRefused(f"“{output}” is a folder.", "Add the film's name to it.")
-    if not output.parent.is_dir():
-        raise OptionRefused(f"There is no folder “{output.parent}”.", "Make it first, or choose another.")
-    if not os.access(output.parent, os.W_OK):
-        raise OptionRefused(f"Nothing can be written to “{output.parent}”.", "Choose another folder with -o.")
-    return output
+    return writable(output)
+
+
+def writable(file: Path) -> Path:
+    """The path of a file to write, checked: a new name, or a file to replace, in a folder that can be written.
+
+    Raises:
+        OptionRefused: no file can be written there.
+    """
+    if is_folder(file):
+        raise OptionRefused(f"“{file}” is a folder.", "Add the file's name to it.")
+    if not is_folder(file.parent):
+        raise OptionRefused(f"There is no folder “{file.parent}”.", "Make it first, or choose another.")
+    if not os.access(file.parent, os.W_OK):
+        raise OptionRefused(f"Nothing can be written to “{file.parent}”.", "Choose another folder.")
+    return file
+
+
+def outside(file: Path, book: Path) -> None:
+    """Make sure that a file to write is none of the book's own.
+
+    Raises:
+        OptionRefused: it lies in a folder that the book keeps for itself.
+    """
+    own = [book.absolute() / name for name in ("photos", "runs", "takes")]
+    if any(file.absolute().is_relative_to(folder) for folder in own):
+        raise OptionRefused(f"“{file.parent}” belongs to the book itself.", "Choose another folder with -o.")

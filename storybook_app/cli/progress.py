@@ -1,10 +1,10 @@
 """How a run is shown to someone at a terminal, or in a log: one moving line there, one line for each event here."""
 
-import sys
 from collections.abc import Sequence
 from typing import TextIO
 
 from storybook_app.book.values import Kind, Page
+from storybook_app.cli.printing import tell
 from storybook_app.pipeline import events
 
 _DONE = {Kind.STORY: "written", Kind.VOICE: "spoken", Kind.PICTURE: "painted", Kind.FILM: "filmed"}
@@ -14,12 +14,12 @@ _BAR = 24
 class Progress:
     """Shows the events of a run over ``pages``; quiet shows only what went wrong."""
 
-    def __init__(self, pages: Sequence[Page], *, quiet: bool = False, out: TextIO = sys.stderr) -> None:
+    def __init__(self, pages: Sequence[Page], *, out: TextIO | None, quiet: bool = False) -> None:
         self._numbers = {page.id: number for number, page in enumerate(pages, start=1)}
         self._films = dict.fromkeys(self._numbers, 0.0)
         self._quiet = quiet
         self._out = out
-        self._moves = out.isatty() and not quiet
+        self._moves = out is not None and out.isatty() and not quiet
         self._last = ""
 
     def show(self, event: events.Event) -> None:
@@ -43,14 +43,14 @@ class Progress:
     def say(self, sentence: str) -> None:
         """Print a sentence of its own."""
         self._clear()
-        print(sentence, file=self._out, flush=True)
+        tell(sentence, self._out)
 
     def _landed(self, page: str, kind: Kind, index: int, *, cached: bool) -> None:
         self._last = f"page {self._numbers[page]} {_DONE[kind]}"
         if not self._moves and not self._quiet:
             line = f", line {index + 1}" if kind is Kind.VOICE else ""
             found = " (as before)" if cached else ""
-            print(f"Page {self._numbers[page]}{line}: {_DONE[kind]}{found}", file=self._out, flush=True)
+            tell(f"Page {self._numbers[page]}{line}: {_DONE[kind]}{found}", self._out)
 
     def _failed(self, page: str, kind: Kind, index: int, reason: str, stand_in: str) -> None:
         line = f", line {index + 1}" if kind is Kind.VOICE else ""
@@ -61,8 +61,8 @@ class Progress:
         done = sum(self._films.values()) / max(1, len(self._films))
         ready = sum(film == 1.0 for film in self._films.values())
         bar = "█" * round(done * _BAR) + "░" * (_BAR - round(done * _BAR))
-        print(f"\r\x1b[K{bar} {ready} of {len(self._films)} pages · {self._last}", end="", file=self._out, flush=True)
+        tell(f"\r\x1b[K{bar} {ready} of {len(self._films)} pages · {self._last}", self._out, end="")
 
     def _clear(self) -> None:
         if self._moves:
-            print("\r\x1b[K", end="", file=self._out, flush=True)
+            tell("\r\x1b[K", self._out, end="")

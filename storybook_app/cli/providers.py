@@ -1,11 +1,13 @@
 """``storybook providers``: who can fill each role, and whether they do."""
 
 import argparse
+import sys
 import tempfile
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from storybook_app.book.values import Line, Look, Words
+from storybook_app.cli.printing import tell
 from storybook_app.errors import StorybookError
 from storybook_app.pipeline.studio import Studio, local_studio
 from storybook_app.providers.catalogue import CATALOGUE, Choice, Role, read_choices
@@ -24,9 +26,9 @@ async def run(options: argparse.Namespace) -> int:
     choices = read_choices(options.providers) if options.providers else {}
     for name, entry in CATALOGUE.items():
         roles = ", ".join(role for role in Role if role in entry.roles)
-        print(f"{name}: {roles}. What leaves the computer: {entry.leaves}.")
+        tell(f"{name}: {roles}. What leaves the computer: {entry.leaves}.", sys.stdout)
     for role in Role:
-        print(f"  {role}: {_chosen(role, choices.get(role))}")
+        tell(f"  {role}: {_chosen(role, choices.get(role))}", sys.stdout)
     return await _test() if options.test else 0
 
 
@@ -43,10 +45,10 @@ async def _test() -> int:
     try:
         for role, trial in _TRIALS.items():
             try:
-                print(f"  {role}: {await trial(studio)}")
+                tell(f"  {role}: {await trial(studio)}", sys.stdout)
             except StorybookError as error:
                 works = False
-                print(f"  {role}: does not work. {error}")
+                tell(f"  {role}: does not work. {error}", sys.stdout)
     finally:
         await workers.aclose()
     return 0 if works else 1

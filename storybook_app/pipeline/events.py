@@ -5,8 +5,11 @@ Pages are named by their id, which stays the same when the parent moves a page d
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from storybook_app.book.values import Chosen, Kind, Line, Take
+
+Outcome = Literal["whole", "stand-ins", "cancelled", "failed"]
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,10 @@ class TakeLanded:
 
 @dataclass(frozen=True)
 class StepFailed:
-    """A step failed for that reason; ``stand_in`` says what takes its place, or is empty where nothing can."""
+    """A step failed for that reason; ``stand_in`` says what takes its place, or is empty where nothing can.
+
+    For a story ``index`` is the first line that was not written.
+    """
 
     page: str
     kind: Kind
@@ -87,9 +93,9 @@ class PageReady:
 
 @dataclass(frozen=True)
 class RunFinished:
-    """The run is over. ``outcome`` is one of whole, stand-ins, cancelled, failed."""
+    """The run is over."""
 
-    outcome: str
+    outcome: Outcome
     seconds: float
 
 

@@ -6,13 +6,14 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from storybook_app.book.files import copy_file
+from storybook_app.book.files import copy_file, discard
 from storybook_app.book.folder import BookFolder
 from storybook_app.book.takes import Maker
 from storybook_app.book.values import Book, Kind, Page, Recipe, Take
-from storybook_app.errors import OptionRefused
+from storybook_app.errors import BookDamaged, OptionRefused
 from storybook_app.pipeline.filmed import filmed_page
 from storybook_app.pipeline.recipes import book_recipe
+from storybook_app.pipeline.storing import to_the_end
 from storybook_app.render.film import join_book
 from storybook_app.render.page import RENDERER, BookScript, FilmedPage
 from storybook_app.workers import Workers
@@ -29,7 +30,7 @@ async def export_film(
 
     Raises:
         OptionRefused: a page has no film yet.
-        BookDamaged: a part of a page film is missing.
+        BookDamaged: a page film or a voice in it is missing, or not what it was.
         RenderFailed: the films could not be joined.
         StorageFailed: the disk is full or cannot be written.
     """
@@ -51,9 +52,9 @@ async def _join(
     try:
         film = await workers.run(join_book, script, draft, priority=-1, on_progress=on_progress)
         maker = Maker(provider="local", model=RENDERER, seconds=round(time.monotonic() - started, 3))
-        take = await asyncio.to_thread(folder.takes.add, recipe, draft, maker, film.model_dump())
+        take = await to_the_end(asyncio.to_thread(folder.takes.add, recipe, draft, maker, film.model_dump()))
     finally:
-        draft.unlink(missing_ok=True)
+        discard(draft)
     await asyncio.to_thread(folder.takes.keep_only, take)
     return take
 
@@ -68,6 +69,10 @@ def _film(page: Page, number: int, folder: BookFolder) -> Take:
     film = folder.takes.get(Kind.FILM, page.chosen.film) if page.chosen.film else None
     if film is None:
         raise OptionRefused(f"Page {number} has no film yet.", "Make the book first.")
+    if not folder.takes.is_whole(film):
+        raise BookDamaged(
+            f"The film of page {number} has changed on the disk.", "Make the book again: only that is made."
+        )
     return film
 
 

@@ -19,26 +19,32 @@ class _Heard(Value):
 
 
 class _Filmed(Value):
-    """The details of a film take."""
+    """The details of a film take. ``notes`` are sentences about what could not be shown as it should."""
 
     heard: tuple[_Heard, ...]
     timeline: PageTimeline
+    notes: tuple[str, ...] = ()
 
 
-def film_details(script: PageScript, voices: Sequence[str | None]) -> Mapping[str, Any]:
+def film_details(script: PageScript, voices: Sequence[str | None], notes: Sequence[str]) -> Mapping[str, Any]:
     """The details of the film take made from ``script``; ``voices`` has the key of each caption's voice take."""
     heard = tuple(
         _Heard(line=caption.line, words=caption.words, voice=voice)
         for caption, voice in zip(script.captions, voices, strict=True)
     )
-    return _Filmed(heard=heard, timeline=script.timeline).model_dump(mode="json")
+    return _Filmed(heard=heard, timeline=script.timeline, notes=tuple(notes)).model_dump(mode="json")
+
+
+def shows_all(film: Take) -> bool:
+    """Whether a page film shows everything as it should; one with a note is made again, since a font may be there now."""
+    return not _Filmed.model_validate(film.details).notes
 
 
 def filmed_page(takes: TakeStore, film: Take) -> FilmedPage:
     """The page film of a take, ready to be joined; it has no title yet.
 
     Raises:
-        BookDamaged: a voice of it is missing.
+        BookDamaged: a voice of it is missing, or not what it was.
     """
     filmed = _Filmed.model_validate(film.details)
     captions = tuple(_caption(takes, heard) for heard in filmed.heard)
@@ -49,6 +55,6 @@ def _caption(takes: TakeStore, heard: _Heard) -> Caption:
     if heard.voice is None:
         return Caption(line=heard.line, sound=None, words=heard.words)
     take = takes.get(Kind.VOICE, heard.voice)
-    if take is None:
-        raise BookDamaged(f"The voice of “{heard.line.text}” is missing.", "Make the book again: only that is made.")
+    if take is None or not takes.is_whole(take):
+        raise BookDamaged(f"The voice of “{heard.line.text}” is lost.", "Make the book again: only that is made.")
     return Caption(line=heard.line, sound=takes.path(take), words=heard.words)

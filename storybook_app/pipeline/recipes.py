@@ -33,9 +33,9 @@ def film_recipe(
             "renderer": RENDERER,
             "size": size.model_dump(),
             "language": language,
-            "picture": picture.sha256 if picture else None,
+            "picture": _seen_or_heard(picture),
             "lines": [line.model_dump(mode="json") for line in lines],
-            "voices": [voice.sha256 if voice else None for voice in voices],
+            "voices": [_seen_or_heard(voice) for voice in voices],
         },
     )
 
@@ -49,9 +49,14 @@ def book_recipe(script: BookScript, films: Sequence[Take]) -> Recipe:
             "title": script.title,
             "language": script.language,
             "chapters": [page.title for page in script.pages],
-            "films": [film.sha256 for film in films],
+            "films": [[film.key, film.sha256] for film in films],
         },
     )
+
+
+def _seen_or_heard(take: Take | None) -> Mapping[str, Any] | None:
+    """What a film is made from: the take's bytes, and its details, which say where to look and when a word is heard."""
+    return {"sha256": take.sha256, "details": take.details} if take else None
 
 
 def _recipe(kind: Kind, provider: Writer | Narrator | Painter, ingredients: Mapping[str, Any]) -> Recipe:

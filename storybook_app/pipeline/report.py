@@ -4,22 +4,26 @@ Times are seconds from the start of the run.
 """
 
 import time
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Literal
 
 from pydantic import ConfigDict, Field
 
-from storybook_app.book.values import Book, Kind, Page, Take, Value
+from storybook_app.book.values import Book, Kind, Page, Value, clean_text
 from storybook_app.pipeline import events
+from storybook_app.pipeline.events import Outcome
 
 StepKind = Literal["line", "voice", "picture", "film"]
 StepOutcome = Literal["made", "cached", "stand-in", "failed"]
-Outcome = Literal["whole", "stand-ins", "cancelled", "failed"]
 
 
 class StepReport(Value):
-    """One step: asked for when all it needs was there, started when its turn came."""
+    """One step: asked for when all it needs was there, started when its turn came.
+
+    ``outcome`` is None where the run ended before the step. The cost of a story is that of its first line.
+    """
 
     kind: StepKind
     index: int
@@ -74,8 +78,10 @@ class Recorder:
         self._started_at = datetime.now(UTC)
         self._started = time.monotonic()
         self._steps: dict[tuple[str, Kind, int], StepReport] = {}
+        self._told_from: dict[str, float] = {}  # when the writer was asked for the story of a page
         self._ready: dict[str, float] = {}
-        self._not_whole: set[str] = set()
+        self._cost = Counter[str]({"USD": 0})
+        self._finished: events.RunFinished | None = None
 
     @property
     def seconds(self) -> float:
@@ -87,56 +93,85 @@ class Recorder:
         """How a run that came to its end went."""
         if any(page.id not in self._ready for page in self._pages):
             return "failed"
-        return "stand-ins" if self._not_whole else "whole"
+        return "stand-ins" if any(step.error for step in self._steps.values()) else "whole"
 
     def note(self, event: events.Event) -> None:
         """Take an event into the report."""
         now = self.seconds
         match event:
+            case events.StepStarted(page, Kind.STORY):
+                self._told_from[page] = now
             case events.LineWritten(page, index):
-                self._change(page, Kind.STORY, index, started=0.0, finished=now, attempts=1, outcome="made")
+                self._written(page, index, now)
             case events.StepAsked(page, kind, index):
                 self._change(page, kind, index)
-            case events.StepStarted(page, kind, index) if kind is not Kind.STORY:
-                self._change(page, kind, index, started=now, attempts=1)
-            case events.TakeLanded(page, Kind.STORY, _, take, cached):
-                for line in [index for of, kind, index in self._steps if (of, kind) == (page, Kind.STORY)]:
-                    self._change(page, Kind.STORY, line, **_provenance(take, cached=cached))
-            case events.TakeLanded(page, kind, index, take, cached):
-                self._change(page, kind, index, finished=now, **_provenance(take, cached=cached))
+            case events.StepStarted(page, kind, index):
+                step = self._step(page, kind, index)
+                started = now if step.started is None else step.started
+                self._change(page, kind, index, started=started, attempts=step.attempts + 1)
+            case events.TakeLanded():
+                self._landed(event, now)
             case events.StepFailed(page, kind, index, reason, stand_in):
                 outcome = "stand-in" if stand_in else "failed"
-                self._change(page, kind, index, finished=now, outcome=outcome, error=reason)
-                self._not_whole.add(page)
+                self._change(page, kind, index, finished=now, outcome=outcome, error=clean_text(reason))
             case events.PageReady(page):
                 self._ready[page] = now
+            case events.RunFinished():
+                self._finished = event
             case _:
                 pass
 
-    def report(self, outcome: Outcome) -> Report:
-        """The report, as far as the run has come."""
+    def report(self, join_seconds: float | None = None) -> Report:
+        """The report of a run that is over; ``join_seconds`` if its book film was joined."""
+        assert self._finished is not None
         pages = tuple(self._page(number, page) for number, page in enumerate(self._pages, start=1))
         return Report(
-            outcome=outcome,
+            outcome=self._finished.outcome,
             started_at=self._started_at,
-            seconds=self.seconds,
-            first_line_heard=next(
-                (step.finished for page in pages for step in page.steps if step.kind == "voice" and step.index == 0),
-                None,
-            ),
+            seconds=self._finished.seconds,
+            first_line_heard=_first_heard(step for page in pages for step in page.steps if step.kind == "voice"),
             first_page_ready=pages[0].ready if pages else None,
-            cost={"USD": sum(step.cost for page in pages for step in page.steps)},
+            join_seconds=join_seconds,
+            cost={currency: round(amount, 6) for currency, amount in self._cost.items()},
             pages=pages,
         )
+
+    def _written(self, page: str, index: int, now: float) -> None:
+        asked = self._told_from.get(page)  # None for lines that were found, or written by hand
+        told = {} if asked is None else {"asked": asked, "started": asked, "attempts": 1}
+        outcome = self._step(page, Kind.STORY, index).outcome or "made"
+        self._change(page, Kind.STORY, index, finished=now, outcome=outcome, **told)
+
+    def _landed(self, event: events.TakeLanded, now: float) -> None:
+        if not event.cached:
+            self._cost.update(event.take.cost)
+        if event.kind is not Kind.STORY:
+            self._change(event.page, event.kind, event.index, finished=now, **self._provenance(event, event.index))
+            return
+        for index in [index for page, kind, index in self._steps if (page, kind) == (event.page, Kind.STORY)]:
+            self._change(event.page, Kind.STORY, index, **self._provenance(event, index))
+
+    def _provenance(self, event: events.TakeLanded, index: int) -> dict[str, Any]:
+        """Who made a step. Where it had failed before, this is its stand-in, and stays marked as one."""
+        step = self._step(event.page, event.kind, index)
+        landed = "cached" if event.cached else "made"
+        made_for = 0.0 if event.cached or index != event.index else sum(event.take.cost.values())
+        return {
+            "provider": event.take.provider,
+            "model": event.take.model,
+            "outcome": step.outcome if step.error else landed,
+            "cost": step.cost + made_for,
+        }
 
     def _page(self, number: int, page: Page) -> PageReport:
         steps = tuple(step for (of, _, _), step in self._steps.items() if of == page.id)
         return PageReport(number=number, photo=page.photo.name, ready=self._ready.get(page.id), steps=steps)
 
+    def _step(self, page: str, kind: Kind, index: int) -> StepReport:
+        return self._steps.get((page, kind, index)) or StepReport(kind=_NAMES[kind], index=index, asked=self.seconds)
+
     def _change(self, page: str, kind: Kind, index: int, **changes: Any) -> None:
-        place = (page, kind, index)
-        known = self._steps.get(place) or StepReport(kind=_NAMES[kind], index=index, asked=self.seconds)
-        self._steps[place] = known.model_copy(update=changes)
+        self._steps[page, kind, index] = self._step(page, kind, index).model_copy(update=changes)
 
 
 _NAMES: Mapping[Kind, StepKind] = {
@@ -147,7 +182,13 @@ _NAMES: Mapping[Kind, StepKind] = {
 }
 
 
-def _provenance(take: Take, *, cached: bool) -> dict[str, Any]:
-    made = {"outcome": "made", "cost": sum(take.cost.values())}
-    found = {"outcome": "cached", "attempts": 0, "cost": 0.0}
-    return {"provider": take.provider, "model": take.model, **(found if cached else made)}
+def _first_heard(voices: Iterable[StepReport]) -> float | None:
+    """When the first voice in reading order could be heard: a failed one is skipped over, but not before it failed."""
+    heard = 0.0
+    for voice in voices:
+        if voice.finished is None:
+            return None
+        heard = max(heard, voice.finished)
+        if voice.error is None:
+            return heard
+    return None

@@ -18,9 +18,12 @@ from storybook_app.book.timeline import lay_out, silence_ms
 from storybook_app.book.values import Book, Box, Chosen, Kind, Line, Page, Take, Word
 from storybook_app.errors import StorageFailed, StorybookError
 from storybook_app.pipeline import events
+from storybook_app.pipeline.events import Outcome
+from storybook_app.pipeline.filmed import shows_all
 from storybook_app.pipeline.recipes import film_recipe
-from storybook_app.pipeline.report import Outcome, Recorder, Report
+from storybook_app.pipeline.report import Recorder, Report
 from storybook_app.pipeline.steps import Publish, Step, Steps
+from storybook_app.pipeline.storing import to_the_end
 from storybook_app.pipeline.storytelling import Storytelling, Told
 from storybook_app.pipeline.studio import Studio
 from storybook_app.render.page import Caption, PageScript
@@ -40,9 +43,9 @@ async def make(book: Book, folder: BookFolder, studio: Studio, publish: Publish)
         recorder.note(event)
         publish(event)
 
-    tell(events.RunStarted(tuple(page.id for page in book.pages)))
     outcome: Outcome = "failed"
     try:
+        tell(events.RunStarted(tuple(page.id for page in book.pages)))
         await _make_pages(book, folder, studio, tell)
         outcome = recorder.outcome
     except asyncio.CancelledError:
@@ -51,10 +54,11 @@ async def make(book: Book, folder: BookFolder, studio: Studio, publish: Publish)
     except ExceptionGroup as group:
         raise _first(group) from group
     finally:
-        tell(events.RunFinished(outcome, recorder.seconds))
-        report = recorder.report(outcome)
-        await asyncio.shield(asyncio.to_thread(_keep, folder, report))
-    return report
+        try:
+            tell(events.RunFinished(outcome, recorder.seconds))
+        finally:
+            await to_the_end(asyncio.to_thread(_keep, folder, recorder.report()))
+    return recorder.report()
 
 
 async def _make_pages(book: Book, folder: BookFolder, studio: Studio, tell: Publish) -> None:
@@ -115,7 +119,7 @@ class _PageWork:
             picture=picture.key if picture else None,
             film=film.key,
         )
-        whole = is_asked_for and is_all_there and all(said.voice for said in voiced)
+        whole = is_asked_for and is_all_there and shows_all(film) and all(said.voice for said in voiced)
         self.tell(events.PageReady(self.page.id, self.folder.takes.path(film), chosen, whole=whole))
 
     async def _read_aloud(self, told: AsyncIterator[Told]) -> tuple[str | None, Sequence[_Voiced]]:
@@ -162,13 +166,16 @@ class _PageWork:
 
 def _first(group: ExceptionGroup) -> Exception:
     """The failure that ended the run: a sentence for the parent if there is one, else the defect."""
-    found = group.subgroup(StorybookError) or group
-    error = found.exceptions[0]
+    expected, defects = group.split(StorybookError)
+    if expected and defects:
+        _logger.error("The run met a defect too", exc_info=defects)
+    error = (expected or group).exceptions[0]
     return _first(error) if isinstance(error, ExceptionGroup) else error
 
 
 def _keep(folder: BookFolder, report: Report) -> None:
+    name = f"{report.started_at:%Y-%m-%d %H.%M.%S.%f}"  # to the microsecond: two runs may start in one second
     try:
-        folder.keep_report(report.started_at.strftime("%Y-%m-%d %H.%M.%S"), report.model_dump_json(indent=1))
+        folder.keep_report(name, report.model_dump_json(indent=1))
     except StorageFailed:
         _logger.warning("The report of the run could not be kept: the disk did not take it.")

@@ -7,15 +7,17 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from storybook_app.book.files import discard
 from storybook_app.book.folder import BookFolder
 from storybook_app.book.takes import Maker, recipe_key
 from storybook_app.book.values import Book, Kind, Line, Look, Page, Recipe, Take
 from storybook_app.errors import PhotoRefused, StepFailed
 from storybook_app.pipeline import events
-from storybook_app.pipeline.filmed import film_details
+from storybook_app.pipeline.filmed import film_details, shows_all
 from storybook_app.pipeline.recipes import picture_recipe, voice_recipe
+from storybook_app.pipeline.storing import to_the_end
 from storybook_app.pipeline.studio import Studio
-from storybook_app.providers.roles import Narrator, Painter, Writer
+from storybook_app.providers.roles import Narrator, Painter
 from storybook_app.render.film import render_page
 from storybook_app.render.page import PageScript
 
@@ -69,10 +71,12 @@ class Steps:
 
     async def paint(self, step: Step, page: Page) -> tuple[Take | None, bool]:
         """The picture of a page, and whether it is the one asked for: the untouched photo stands in for a failed one."""
-        picture = await self._paint(step, page, self._studio.painter, self._book.look, "the photo itself")
-        if picture or (self._book.look is Look.PHOTO and self._studio.painter is self._studio.spare_painter):
+        painter, spare, look = self._studio.painter, self._studio.spare_painter, self._book.look
+        is_last = painter is spare and look is Look.PHOTO  # what failed there would only fail again
+        picture = await self._paint(step, page, painter, look, "an empty sheet" if is_last else "the photo itself")
+        if picture or is_last:
             return picture, picture is not None
-        return await self._paint(step, page, self._studio.spare_painter, Look.PHOTO, "an empty sheet"), False
+        return await self._paint(step, page, spare, Look.PHOTO, "an empty sheet"), False
 
     async def _paint(self, step: Step, page: Page, painter: Painter, look: Look, stand_in: str) -> Take | None:
         recipe = picture_recipe(painter, page.photo, look)
@@ -99,14 +103,16 @@ class Steps:
             watch = _Watch()
             draft = await asyncio.to_thread(self._folder.takes.draft, Kind.FILM, ".mp4")
             try:
-                await self._studio.workers.run(
+                film = await self._studio.workers.run(
                     render_page, script, draft, on_progress=lambda done: self._progress(step, done)
                 )
                 maker = Maker(provider="local", model=str(recipe.ingredients["renderer"]), seconds=watch.seconds)
-                details = film_details(script, voices)
-                return await asyncio.to_thread(self._folder.takes.add, recipe, draft, maker, details)
+                details = film_details(script, voices, film.notes)
+                for note in film.notes:
+                    self._publish(events.StepFailed(step.page, step.kind, step.index, note, "empty boxes"))
+                return await to_the_end(asyncio.to_thread(self._folder.takes.add, recipe, draft, maker, details))
             finally:
-                draft.unlink(missing_ok=True)
+                discard(draft)
 
         return await self._land(step, recipe, make, stand_in)
 
@@ -118,7 +124,7 @@ class Steps:
         self._publish(events.StepAsked(*place))
         async with self._under_way[recipe_key(recipe)]:
             take = await asyncio.to_thread(self._folder.takes.find, recipe)
-            if take:
+            if take and (take.kind is not Kind.FILM or shows_all(take)):
                 self._publish(events.TakeLanded(*place, take, cached=True))
                 return take
             try:
@@ -133,8 +139,7 @@ class Steps:
 
     async def _keep(self, recipe: Recipe, data: bytes, suffix: str, maker: Maker, details: Mapping[str, Any]) -> Take:
         """Store what a provider answered; a cancel cannot lose it any more."""
-        store = asyncio.to_thread(self._folder.takes.add_bytes, recipe, data, suffix, maker, details)
-        return await asyncio.shield(store)
+        return await to_the_end(asyncio.to_thread(self._folder.takes.add_bytes, recipe, data, suffix, maker, details))
 
     def _progress(self, step: Step, done: float) -> None:
         self._publish(events.StepProgress(step.page, step.kind, step.index, done))
@@ -150,5 +155,5 @@ class _Watch:
     def seconds(self) -> float:
         return round(time.monotonic() - self._started, 3)
 
-    def maker(self, provider: Narrator | Painter | Writer) -> Maker:
+    def maker(self, provider: Narrator | Painter) -> Maker:
         return Maker(provider=provider.name, model=provider.model, seconds=self.seconds)

@@ -5,15 +5,18 @@ import time
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 
+from pydantic import ValidationError
+
 from storybook_app.book.folder import BookFolder
 from storybook_app.book.story import STORY_SUFFIX, story_bytes, story_lines
 from storybook_app.book.takes import Maker
 from storybook_app.book.values import Book, Kind, Line, Page, Recipe, Take
-from storybook_app.errors import StepFailed
+from storybook_app.errors import EngineFailed, StepFailed
 from storybook_app.pipeline import events
 from storybook_app.pipeline.recipes import story_recipe
 from storybook_app.pipeline.steps import Publish
-from storybook_app.providers.roles import Brief, DiaryPage, Place, Writer, WrittenLine
+from storybook_app.pipeline.storing import to_the_end
+from storybook_app.providers.roles import Brief, DiaryPage, Place, Writer, WrittenLine, place_of
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,7 @@ class Storytelling:
 
     def _numbered(self) -> Sequence[_Untold]:
         pages = self._book.pages
-        return [self._untold(page, _place(number, len(pages))) for number, page in enumerate(pages)]
+        return [self._untold(page, place_of(number, len(pages))) for number, page in enumerate(pages)]
 
     def _untold(self, page: Page, place: Place) -> _Untold:
         diary = DiaryPage(diary=page.diary, place=place)
@@ -77,11 +80,19 @@ class Storytelling:
             self._end(page, None)
             return True
         take = await asyncio.to_thread(self._folder.takes.find, untold.recipe)
-        if take is None:
+        lines = await asyncio.to_thread(self._read, take) if take else None
+        if take is None or lines is None:
             return False
-        self._give(page, story_lines(await asyncio.to_thread(self._folder.takes.path(take).read_bytes)))
+        self._give(page, lines)
         self._landed(page, take, cached=True)
         return True
+
+    def _read(self, take: Take) -> Sequence[Line] | None:
+        """The lines of a story take; None where this Storybook cannot read them: then the page is told anew."""
+        try:
+            return story_lines(self._folder.takes.path(take).read_bytes())
+        except (OSError, ValidationError):
+            return None
 
     async def _tell_new(self, untold: Sequence[_Untold]) -> None:
         started = time.monotonic()
@@ -97,20 +108,23 @@ class Storytelling:
                 else:
                     done = waiting.pop(part.page)
                     await self._keep(done, lines[part.page], time.monotonic() - started)
+            if waiting:
+                raise EngineFailed("The writer stopped in the middle of the story.", "Try again.")
         except StepFailed as error:
             for number, page in waiting.items():
                 self._stand_in(page.page, lines[number], str(error))
 
     async def _keep(self, untold: _Untold, lines: Sequence[Line], seconds: float) -> None:
         maker = Maker(provider=self._writer.name, model=self._writer.model, seconds=round(seconds, 3))
-        store = asyncio.to_thread(
-            self._folder.takes.add_bytes, untold.recipe, story_bytes(lines), STORY_SUFFIX, maker, {"lines": len(lines)}
-        )
-        self._landed(untold.page, await asyncio.shield(store), cached=False)
+        content, details = story_bytes(lines), {"lines": len(lines)}
+        add = self._folder.takes.add_bytes
+        take = await to_the_end(asyncio.to_thread(add, untold.recipe, content, STORY_SUFFIX, maker, details))
+        self._landed(untold.page, take, cached=False)
 
     def _stand_in(self, page: Page, written: Sequence[Line], reason: str) -> None:
         """The parent's own words stand in for a story that failed; what was already written of it stays."""
-        self._publish(events.StepFailed(page.id, Kind.STORY, 0, reason, "your own words"))
+        stand_in = "what was written so far" if written else "your own words"
+        self._publish(events.StepFailed(page.id, Kind.STORY, len(written), reason, stand_in))
         if page.diary.strip() and not written:
             self._give(page, [Line(text=page.diary.strip())])
         self._end(page, None)
@@ -127,11 +141,3 @@ class Storytelling:
 
     def _end(self, page: Page, story: str | None) -> None:
         self._told[page.id].put_nowait(StoryTold(story))
-
-
-def _place(number: int, count: int) -> Place:
-    if count == 1:
-        return Place.WHOLE
-    if number == 0:
-        return Place.OPENING
-    return Place.ENDING if number == count - 1 else Place.MIDDLE

@@ -7,7 +7,7 @@ A provider file (TOML) has a table for each role; a role left out uses the local
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
 
@@ -67,8 +67,9 @@ def read_choices(path: Path) -> Choices:
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
         raise OptionRefused(
-            f"The provider file “{path.name}” cannot be read ({error}).", "Check its name and its TOML."
+            f"The provider file “{path.name}” cannot be read ({reason}).", "Check its name and its TOML."
         ) from error
     return {_role(name): _choice(name, table) for name, table in tables.items()}
 
@@ -97,5 +98,5 @@ def _choice(role: str, table: object) -> Choice:
     return choice
 
 
-def _listed(names: "list[str] | type[Role]") -> str:
+def _listed(names: Iterable[str]) -> str:
     return ", ".join(names)

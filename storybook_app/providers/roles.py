@@ -23,6 +23,15 @@ class Place(StrEnum):
     WHOLE = "whole"
 
 
+def place_of(number: int, count: int) -> Place:
+    """Where the page at position ``number`` (from 0) of ``count`` stands."""
+    if count == 1:
+        return Place.WHOLE
+    if number == 0:
+        return Place.OPENING
+    return Place.ENDING if number == count - 1 else Place.MIDDLE
+
+
 @dataclass(frozen=True)
 class DiaryPage:
     """What a writer knows of one page."""

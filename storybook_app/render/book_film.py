@@ -12,7 +12,7 @@ from storybook_app.book.timeline import SAMPLE_RATE, samples_per_frame
 from storybook_app.errors import RenderFailed
 from storybook_app.render.companions import film_list, metadata, subtitles
 from storybook_app.render.ffmpeg import TICKS, Ffmpeg
-from storybook_app.render.mp4 import Mp4, read_mp4
+from storybook_app.render.mp4 import Mp4, read_mp4, switch_off
 from storybook_app.render.page import BookFilm, BookScript
 from storybook_app.render.sound import CHANNELS, SOUND_CODEC, page_sound
 
@@ -31,6 +31,7 @@ def join(script: BookScript, out: Path, progress: Callable[[float], None]) -> Bo
         with tempfile.TemporaryDirectory(prefix="storybook-") as folder:
             _encode(script, fps, Path(folder), draft, progress)
         frames = sum(page.timeline.frames for page in script.pages)
+        switch_off(draft, "sbtl")  # the words are in the picture already
         _verify(read_mp4(draft), frames, fps)
         with storage_problems(out):
             commit(draft, out)
@@ -90,7 +91,7 @@ def _arguments(companions: list[Path], language: str, fps: int, *, has_words: bo
     mapped = ["-map", "0:v", "-map", "1:a", "-map_metadata", "2", "-map_chapters", "2"]
     if has_words:
         arguments += ["-i", words]
-        mapped += ["-map", "3:s", "-c:s", "mov_text", "-metadata:s:s:0", f"language={spoken}", "-disposition:s:0", "0"]
+        mapped += ["-map", "3:s", "-c:s", "mov_text", "-metadata:s:s:0", f"language={spoken}"]
     return [
         *arguments,
         *mapped,

@@ -8,7 +8,7 @@ from storybook_app.render.page import BookScript
 from storybook_app.render.phrasing import printable
 
 _SPACE = re.compile(r"\s+")
-_LINE_BREAKS = "\r\n"
+_UNSPELLABLE = re.compile("[\r\n\ud800-\udfff]")  # line breaks end an entry; bytes that are no text cannot be written
 
 
 def film_list(films: Sequence[Path], folder: Path) -> str:
@@ -16,7 +16,7 @@ def film_list(films: Sequence[Path], folder: Path) -> str:
     lines = ["ffconcat version 1.0"]
     for number, film in enumerate(films):
         path = film.absolute()
-        if any(char in str(path) for char in _LINE_BREAKS):
+        if _UNSPELLABLE.search(str(path)):
             link = folder / f"{number}.mp4"
             link.symlink_to(path)
             path = link

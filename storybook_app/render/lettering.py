@@ -10,8 +10,18 @@ from typing import NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage, QPainter, QTextLayout, QTextOption
+from PySide6.QtCore import QLoggingCategory, QPointF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontInfo,
+    QFontMetricsF,
+    QGuiApplication,
+    QImage,
+    QPainter,
+    QTextLayout,
+    QTextOption,
+)
 
 from storybook_app.render.phrasing import Card, Span
 
@@ -126,6 +136,8 @@ class _Row:
     @property
     def missing(self) -> str:
         """The characters that no font of this computer has."""
+        if not QFontInfo(self._layout.font()).family():  # no font at all: Qt draws boxes, and counts them as glyphs
+            return "".join(self._text.split())
         return "".join(char for at, char in enumerate(self._text) if self._is_missing(at))
 
     def draw(self, painter: QPainter, left: float, baseline: float) -> None:
@@ -164,6 +176,8 @@ def _qt() -> QGuiApplication:
     running = QGuiApplication.instance()
     if isinstance(running, QGuiApplication):
         return running
+    # Looking for a face that has a script, Qt tells of each face that has not.
+    QLoggingCategory.setFilterRules("qt.text.font.db=false")
     # The screenless platform of Windows finds no system fonts.
     platform = "windows" if sys.platform == "win32" else "offscreen"
     return QGuiApplication(["storybook", "-platform", platform])

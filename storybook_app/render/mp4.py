@@ -9,6 +9,7 @@ from storybook_app.errors import RenderFailed
 
 _CONTAINERS = {b"moov", b"trak", b"mdia", b"minf", b"stbl", b"edts"}
 _HEADER = 8  # size and name of a box
+_LAST_FLAGS, _IS_ENABLED = 3, 1  # in a track header: the byte behind its version and two others, and the bit in it
 _MOST_INDEX = 256 * 2**20  # bytes: days of film
 
 
@@ -52,7 +53,7 @@ def read_mp4(path: Path) -> Mp4:
         RenderFailed: it cannot be read, or it is not whole.
     """
     try:
-        order, index = _index(path)
+        order, index, _ = _index(path)
         boxes = list(_boxes(index))
         timescale = next(_timescale(data) for name, data in boxes if name == b"mvhd")
         tracks = tuple(_track(data) for name, data in boxes if name == b"trak")
@@ -61,9 +62,24 @@ def read_mp4(path: Path) -> Mp4:
     return Mp4(timescale, tracks, order.index(b"moov") < order.index(b"mdat"))
 
 
-def _index(path: Path) -> tuple[list[bytes], bytes]:
-    """The order of the top boxes, and the content of the ``moov`` box."""
-    order, index = [], b""
+def switch_off(path: Path, kind: str) -> None:
+    """Have players show the tracks of a kind only when they are asked to.
+
+    The muxer of ffmpeg switches on the first track of each kind, whatever its disposition says.
+    """
+    _, index, start = _index(path)
+    with path.open("rb+") as file:
+        for name, at, content in _placed(index):
+            if name == b"trak" and _track(content).kind == kind:
+                header = next(place for inner, place, _ in _placed(content) if inner == b"tkhd")
+                flags = at + header + _LAST_FLAGS
+                file.seek(start + flags)
+                file.write(bytes([index[flags] & ~_IS_ENABLED]))
+
+
+def _index(path: Path) -> tuple[list[bytes], bytes, int]:
+    """The order of the top boxes, the content of the ``moov`` box, and where in the file that begins."""
+    order, index, index_at = [], b"", 0
     with path.open("rb") as file:
         end = path.stat().st_size
         while file.tell() < end:
@@ -75,18 +91,24 @@ def _index(path: Path) -> tuple[list[bytes], bytes]:
                 raise ValueError(name)
             order.append(name)
             if name == b"moov" and size < _MOST_INDEX:
-                index = file.read(start + size - file.tell())
+                index_at = file.tell()
+                index = file.read(start + size - index_at)
             file.seek(start + size)
-    return order, index
+    return order, index, index_at
 
 
 def _boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    return ((name, content) for name, _, content in _placed(data))
+
+
+def _placed(data: bytes) -> Iterator[tuple[bytes, int, bytes]]:
+    """The boxes in ``data``: their name, where their content begins, and their content."""
     at = 0
     while at + _HEADER <= len(data):
         size, name = struct.unpack_from(">I4s", data, at)
         if size < _HEADER:
             raise ValueError(name)
-        yield name, data[at + _HEADER : at + size]
+        yield name, at + _HEADER, data[at + _HEADER : at + size]
         at += size
 
 

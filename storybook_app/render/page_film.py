@@ -1,13 +1,12 @@
 """The job that renders the film of a page. It runs in a worker process; ``film`` is its light front door."""
 
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import cv2
 
-from storybook_app.book.files import storage_problems
+from storybook_app.book.files import draft_beside, storage_problems
 from storybook_app.book.timeline import FRAME_RATES
 from storybook_app.errors import RenderFailed
 from storybook_app.render.compose import PageFrames
@@ -30,8 +29,9 @@ def render(script: PageScript, out: Path, progress: Callable[[float], None]) -> 
     cv2.setNumThreads(1)  # the other cores belong to the encoder and to other pages
     timeline = script.timeline
     _check(script)
-    with tempfile.TemporaryDirectory(prefix="storybook-") as folder:
-        sound = Path(folder) / "page.wav"
+    # Beside the film, and absolute: what a killed process leaves is swept up there, and no name is an option or a protocol.
+    sound = draft_beside(out.absolute().with_suffix(".wav"))
+    try:
         with storage_problems(sound):
             write_wave(sound, page_sound(script.captions, timeline))
         with Ffmpeg(encoding(script.size, sound), out) as encoder:
@@ -41,6 +41,8 @@ def render(script: PageScript, out: Path, progress: Callable[[float], None]) -> 
                 if frame % _PROGRESS_FRAMES == 0:
                     progress(frame / timeline.frames)
             written = encoder.finish()
+    finally:
+        sound.unlink(missing_ok=True)
     if written != timeline.frames:
         out.unlink(missing_ok=True)
         raise RenderFailed(f"The film of this page has {written} of {timeline.frames} frames.", "Try again.")

@@ -62,6 +62,11 @@ class Button(QPushButton):
 
         appearance.changed.connect(self._on_appearance_changed)
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether it is the button that comes next."""
+        return self._style is Style.FILLED
+
     def set_menu(self, menu: QMenu) -> None:
         """Open a menu below the button; Qt's own ``setMenu`` leaves room for an arrow that our style does not have."""
         self._menu = menu

@@ -184,7 +184,7 @@ def covering(pixmap: QPixmap, place: QRectF, focus: tuple[float, float]) -> QRec
 
 
 def _is_there(film: Chip) -> bool:
-    return film.stage in (Stage.DONE, Stage.STAND_IN)
+    return film.stage in (Stage.DONE, Stage.CHANGED, Stage.STAND_IN)
 
 
 def _card(option: QStyleOptionViewItem) -> QRectF:

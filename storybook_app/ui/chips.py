@@ -16,10 +16,16 @@ COLOURS: Mapping[Stage, str] = {
     Stage.WAITING: "soft",
     Stage.WORKING: "sky",
     Stage.DONE: "teal",
+    Stage.CHANGED: "honey",
     Stage.STAND_IN: "honey",
     Stage.FAILED: "coral",
 }
-_MARKS: Mapping[Stage, Icon] = {Stage.DONE: Icon.TICK, Stage.STAND_IN: Icon.ALERT, Stage.FAILED: Icon.ALERT}
+_MARKS: Mapping[Stage, Icon] = {
+    Stage.DONE: Icon.TICK,
+    Stage.CHANGED: Icon.CHANGED,
+    Stage.STAND_IN: Icon.ALERT,
+    Stage.FAILED: Icon.ALERT,
+}
 _HEIGHT = 22.0
 _GAP = 4.0
 _SIDE = 6.0

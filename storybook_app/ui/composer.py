@@ -15,6 +15,7 @@ from storybook_app.ui.buttons import Button, Style
 from storybook_app.ui.dialogs import ask_film_path, ask_photos
 from storybook_app.ui.empty import EmptyBook
 from storybook_app.ui.export_bar import ExportBar
+from storybook_app.ui.export_question import ExportQuestion
 from storybook_app.ui.header import Header
 from storybook_app.ui.icons import Icon
 from storybook_app.ui.notice import Notice
@@ -58,6 +59,7 @@ class Composer(QWidget):
         self._right = QStackedWidget()
         self._right.addWidget(self._empty)
         self._right.addWidget(self.desk)
+        self.question = ExportQuestion(appearance)
         self.export_bar = ExportBar(opened.exporter, appearance)
         self.run_bar = RunBar(opened.document, opened.bridge, appearance)
         self._arrange()
@@ -75,12 +77,16 @@ class Composer(QWidget):
         self.run_bar.play_asked.connect(self._on_play_asked)
         self._add.clicked.connect(self.add_photos)
         self._empty.choose_asked.connect(self.add_photos)
+        self.question.make_asked.connect(opened.maker.start)
+        self.question.export_asked.connect(self._on_export_chosen)
         self.export_bar.failed.connect(self.tell)
         opened.document.changed.connect(self._on_book_changed)
         opened.document.trouble.connect(self.tell)
         opened.maker.running_changed.connect(self.header.set_running)
         opened.maker.running_changed.connect(self.run_bar.set_running)
+        opened.maker.running_changed.connect(self._on_freshness_changed)
         opened.maker.trouble.connect(self.tell)
+        opened.freshness.changed.connect(self._on_freshness_changed)
         opened.intake.busy_changed.connect(self._on_busy_changed)
         opened.intake.refused.connect(self.notice.say)
         opened.pictures.arrived.connect(self.pages.viewport().update)
@@ -92,9 +98,14 @@ class Composer(QWidget):
         self._supervisor.start(self._add_photos(), "choose photos")
 
     def export(self) -> None:
-        """Let the parent name a file, and write the film to it."""
-        if any(page.chosen.film for page in self._opened.document.book.pages):
-            self._supervisor.start(self._export(), "name the film")
+        """Let the parent name a file, and write the film to it; ask first where it would show what was before."""
+        if not any(page.chosen.film for page in self._opened.document.book.pages):
+            return
+        changed = self._opened.pages.changed_pages()
+        if changed and not self._opened.maker.is_running:
+            self.question.ask(len(changed))
+        else:
+            self._on_export_chosen()
 
     def stop(self) -> None:
         """Let nothing be heard any more."""
@@ -137,7 +148,7 @@ class Composer(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(splitter, 1)
-        for bar in (self.notice, self.export_bar, self.run_bar):
+        for bar in (self.notice, self.question, self.export_bar, self.run_bar):
             column.addWidget(bar)
 
     async def _add_photos(self) -> None:
@@ -156,6 +167,15 @@ class Composer(QWidget):
         if book.pages and not self.pages.currentIndex().isValid():
             self._has_opened_by_itself = True
             self.pages.open_row(0)
+
+    def _on_freshness_changed(self) -> None:
+        count = len(self._opened.pages.changed_pages())
+        self.header.show_changed(count)
+        self.run_bar.show_changed(count)
+        self.question.count(0 if self._opened.maker.is_running else count)
+
+    def _on_export_chosen(self) -> None:
+        self._supervisor.start(self._export(), "name the film")
 
     def _on_busy_changed(self, is_busy: bool) -> None:  # noqa: FBT001 - a slot
         """Photos arrive in any order: when all are there, a book that was empty opens at its first page."""

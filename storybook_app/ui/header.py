@@ -37,6 +37,7 @@ class Header(QFrame):
         self.setObjectName("header")
         self._document = document
         self._is_running = False
+        self._changed = 0
         self.setFixedHeight(_HEIGHT)
         self.title = _TitleEdit()
         self.title.setAccessibleName(self.tr("Title of the book"))
@@ -70,6 +71,11 @@ class Header(QFrame):
         self._make.clicked.connect(self._on_make_clicked)
         self._export.clicked.connect(self.export_asked)
 
+    @property
+    def next_step(self) -> str:
+        """The words of the filled button; empty while a run goes on."""
+        return next((button.accessibleName() for button in (self._make, self._export) if button.is_filled), "")
+
     def set_menu(self, menu: QMenu) -> None:
         """What the gear opens."""
         self._more.set_menu(menu)
@@ -77,12 +83,11 @@ class Header(QFrame):
     def set_running(self, is_running: bool) -> None:  # noqa: FBT001 - a slot
         """Offer Stop instead of Make the book while a run goes on."""
         self._is_running = is_running
-        if is_running:
-            self._make.say(self.tr("Stop"))
-            self._make.dress(Icon.STOP, Style.QUIET)
-        else:
-            self._make.say(self.tr("Make the book"))
-            self._make.dress(Icon.BRUSH, Style.FILLED)
+        self._on_book_changed(self._document.book)
+
+    def show_changed(self, count: int) -> None:
+        """Show whether there is something to make: so many pages have changed since they were made."""
+        self._changed = count
         self._on_book_changed(self._document.book)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -113,8 +118,16 @@ class Header(QFrame):
         self.look.show_chosen(look=book.look)
         self.voice.show_chosen(voice=book.voice, language=book.language)
         self.words.show_chosen(words=book.words)
+        self._dress(is_made=bool(book.pages) and not self._changed and all(page.chosen.film for page in book.pages))
         self._make.setEnabled(bool(book.pages) or self._is_running)
         self._export.setEnabled(any(page.chosen.film for page in book.pages) and not self._is_running)
+
+    def _dress(self, *, is_made: bool) -> None:
+        """Fill the one button that comes next: make what is missing, or take the film along."""
+        is_next = not is_made and not self._is_running
+        self._make.say(self.tr("Stop") if self._is_running else self.tr("Make the book"))
+        self._make.dress(Icon.STOP if self._is_running else Icon.BRUSH, Style.FILLED if is_next else Style.QUIET)
+        self._export.dress(Icon.EXPORT, Style.FILLED if is_made and not self._is_running else Style.QUIET)
 
     def _on_history_changed(self) -> None:
         for button, word, name in (
@@ -179,9 +192,13 @@ class _TitleEdit(QLineEdit):
         """Show the beginning of a title that is too long."""
         super().resizeEvent(event)
         if not self.hasFocus():
-            self.home(False)
+            self._show_beginning()
 
     def _on_text_changed(self) -> None:
         self.updateGeometry()
         if not self.hasFocus():
+            self._show_beginning()
+
+    def _show_beginning(self) -> None:
+        if not self.isModified():  # keys may come without focus (an input method, a test): the cursor is the writer's
             self.home(False)

@@ -12,6 +12,7 @@ from storybook_app.book.values import Book
 from storybook_app.ui.bridge import Bridge
 from storybook_app.ui.document import Document
 from storybook_app.ui.exporter import Exporter
+from storybook_app.ui.freshness import Freshness
 from storybook_app.ui.intake import Intake
 from storybook_app.ui.maker import Maker
 from storybook_app.ui.page_pictures import PagePictures
@@ -44,19 +45,27 @@ class OpenBook:
     """The parts that work on one book, wired together."""
 
     def __init__(self, folder: BookFolder, book: Book, tools: Tools) -> None:
+        self._tools = tools
         self.folder = folder
         self.document = Document(book, folder, tools.supervisor)
         self.bridge = Bridge()
         self.takes = TakesAtHand(folder, tools.supervisor)
         self.pictures = Pictures(tools.workers, tools.supervisor)
         self.page_pictures = PagePictures(folder.photo_path, self.takes, self.pictures)
-        self.pages = PagesModel(self.document, self.bridge)
+        self.freshness = Freshness(self.document, self.takes)  # before all that shows it
+        self.pages = PagesModel(self.document, self.bridge, self.freshness)
         self.intake = Intake(self.document, folder, tools.workers, tools.supervisor)
-        self.maker = Maker(self.document, folder, self.bridge, studio=tools.studio, supervisor=tools.supervisor)
-        self.exporter = Exporter(self.document, folder, tools.studio, tools.supervisor)
+        self.maker = Maker(self.document, folder, self.bridge, studio=self.studio, supervisor=tools.supervisor)
+        self.exporter = Exporter(self.document, folder, self.studio, tools.supervisor)
 
         self.bridge.happened.connect(self.takes.follow)
         self.bridge.happened.connect(self.document.follow)
+
+    def studio(self) -> "Studio":
+        """Who makes the book; from the first time on it is known what has changed since it was made."""
+        studio = self._tools.studio()
+        self.freshness.know(studio)
+        return studio
 
     async def close(self) -> None:
         """End the run, save, and let others open the book.

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from storybook_app.book.edits import with_diary
 from storybook_app.book.values import Book, Kind, Page
 from storybook_app.ui.appearance import Appearance
+from storybook_app.ui.changed_mark import ChangedMark
 from storybook_app.ui.choices import speaker_name, words_explained
 from storybook_app.ui.diary import DiaryEdit
 from storybook_app.ui.labels import Tone, label
@@ -56,6 +57,7 @@ class PageDesk(QWidget):
         self._page_id = ""
         self._wanted: View | None = None  # what the parent chose; else the best there is
         self._number = label(Tone.SECTION)
+        self.changed_mark = ChangedMark(appearance)
         self.views = Segments(
             {View.PHOTO: self.tr("Photo"), View.PICTURE: self.tr("Picture"), View.FILM: self.tr("Film")},
             self.tr("What the page shows"),
@@ -80,6 +82,7 @@ class PageDesk(QWidget):
         opened.bridge.page_changed.connect(self._on_page_changed)
         opened.maker.running_changed.connect(self.refresh)
         opened.takes.arrived.connect(self.refresh)
+        opened.freshness.changed.connect(self.refresh)
         opened.pictures.arrived.connect(self._show_picture)
 
     @property
@@ -111,6 +114,7 @@ class PageDesk(QWidget):
         self._spread.facts.setText(self._facts(page))
         self._telling.setText(words_explained(book.words))
         self._show_trouble(page)
+        self.changed_mark.setVisible(self._opened.pages.is_changed(page) and not self._opened.maker.is_running)
         self._show_views(page)
         self._show_picture()
         self._show_story(page)
@@ -118,7 +122,8 @@ class PageDesk(QWidget):
     def _arrange(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self._number)
-        top.addStretch(1)
+        top.addWidget(self.changed_mark, 1)
+        top.addStretch(0)
         top.addWidget(self.views)
         story = QHBoxLayout()
         story.addWidget(label(Tone.SECTION, self.tr("Story")))

@@ -10,7 +10,8 @@ from storybook_app.book.values import Book, Page
 from storybook_app.ui.bridge import Bridge
 from storybook_app.ui.choices import kind_names
 from storybook_app.ui.document import Document
-from storybook_app.ui.run_state import Stage, chips
+from storybook_app.ui.freshness import Freshness
+from storybook_app.ui.run_state import Chips, Stage, chips
 
 PAGES_MIME = "application/x-storybook-pages"
 
@@ -27,14 +28,16 @@ class Role(IntEnum):
 class PagesModel(QAbstractListModel):
     """Mirrors the document's pages; rows keep their identity while the book changes."""
 
-    def __init__(self, document: Document, bridge: Bridge, parent: QObject | None = None) -> None:
+    def __init__(self, document: Document, bridge: Bridge, freshness: Freshness, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._bridge = bridge
+        self._freshness = freshness
         self._pages: list[Page] = list(document.book.pages)
 
         document.changed.connect(self._on_book_changed)
         bridge.page_changed.connect(self._on_page_changed)
+        freshness.changed.connect(self._on_freshness_changed)
 
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
         """One row for each page."""
@@ -50,7 +53,7 @@ class PagesModel(QAbstractListModel):
             case Role.PAGE:
                 return page
             case Role.CHIPS:
-                return chips(page, self._bridge.state)
+                return self.chips(page)
             case Qt.ItemDataRole.DisplayRole:
                 return page.diary or page.photo.name
             case Qt.ItemDataRole.AccessibleTextRole:
@@ -61,6 +64,18 @@ class PagesModel(QAbstractListModel):
                 return self._described(page)
             case _:
                 return None
+
+    def chips(self, page: Page) -> Chips:
+        """What the card of a page shows of its voice, picture and film."""
+        return chips(page, self._bridge.state, self._freshness.stale(page))
+
+    def is_changed(self, page: Page) -> bool:
+        """Whether something on the page is no longer what the parent asks for."""
+        return bool(self._freshness.stale(page)) and self.chips(page).is_changed
+
+    def changed_pages(self) -> Sequence[str]:
+        """The ids of such pages, in reading order."""
+        return [page.id for page in self._document.book.pages if self.is_changed(page)]
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Pages can be chosen and dragged to another place between two others."""
@@ -91,10 +106,11 @@ class PagesModel(QAbstractListModel):
             Stage.WAITING: self.tr("waiting"),
             Stage.WORKING: self.tr("being made"),
             Stage.DONE: self.tr("done"),
+            Stage.CHANGED: self.tr("changed since it was made"),
             Stage.STAND_IN: self.tr("with a stand-in"),
             Stage.FAILED: self.tr("failed"),
         }
-        names, shown = kind_names(), chips(page, self._bridge.state).by_kind()
+        names, shown = kind_names(), self.chips(page).by_kind()
         told = ", ".join(f"{names[kind]}: {words[each.stage]}" for kind, each in shown.items())
         troubles = [each.trouble for each in shown.values() if each.trouble]
         return "\n".join((told, *troubles))
@@ -103,6 +119,10 @@ class PagesModel(QAbstractListModel):
         row = self.row_of(page_id)
         if row is not None:
             self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _on_freshness_changed(self) -> None:
+        if self._pages:
+            self.dataChanged.emit(self.index(0), self.index(len(self._pages) - 1))
 
     def _on_book_changed(self, book: Book) -> None:
         self._remove_missing({page.id for page in book.pages})

@@ -4,7 +4,7 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QUrl, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QMediaPlayer, QVideoFrame
@@ -42,6 +42,8 @@ class Projector(QObject):
         super().__init__(parent)
         from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoSink  # noqa: PLC0415 - see the module's words
 
+        # Else Qt converts each frame in OpenGL and reads it back: without a graphics chip that takes 60 ms instead of 12.
+        QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ForceRasterWidgets)
         self._player = QMediaPlayer(self)
         self._sound = QAudioOutput(self)
         self._sink = QVideoSink(self)

@@ -38,6 +38,7 @@ class RunBar(QFrame):
         self._document = document
         self._bridge = bridge
         self._is_running = False
+        self._changed = 0
         self.setFixedHeight(_HEIGHT)
         self._title = label(Tone.STRONG)
         self._text = label(Tone.SOFT)
@@ -69,10 +70,20 @@ class RunBar(QFrame):
         bridge.page_ready.connect(self.refresh)
         bridge.finished.connect(self.refresh)
 
+    @property
+    def words(self) -> tuple[str, str]:
+        """What is told: the heading, and the line beside it."""
+        return self._title.text(), self._text.text()
+
     def set_running(self, is_running: bool) -> None:  # noqa: FBT001 - a slot
         """Show the progress of a run, or what came of it."""
         self._is_running = is_running
         (self._beat.start if is_running else self._beat.stop)()
+        self.refresh()
+
+    def show_changed(self, count: int) -> None:
+        """Show that so many pages have changed since they were made."""
+        self._changed = count
         self.refresh()
 
     def refresh(self) -> None:
@@ -109,6 +120,10 @@ class RunBar(QFrame):
             count = len(state.troubled)
             trouble = self.tr("1 page needs you") if count == 1 else self.tr("{n} pages need you").format(n=count)
             words = f"{words} · {trouble}"
+        if self._changed:
+            count = self._changed
+            changed = self.tr("1 has changed") if count == 1 else self.tr("{n} have changed").format(n=count)
+            title, words = self.tr("Your book has changed"), f"{words} · {changed}"
         self._title.setText(title)
         self._text.setText(words)
 

@@ -1,6 +1,7 @@
 """What a run has done so far, folded from its events. Pure values: the cards and the run bar only show them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -18,6 +19,7 @@ class Stage(StrEnum):
     WAITING = "waiting"
     WORKING = "working"
     DONE = "done"
+    CHANGED = "changed"
     STAND_IN = "stand-in"
     FAILED = "failed"
 
@@ -32,6 +34,12 @@ class StepState:
     seconds: float | None = None
     trouble: str = ""
 
+
+# What is made with a stand-in has one itself.
+_MADE_FROM: Mapping[Kind, Sequence[Kind]] = {
+    Kind.VOICE: (Kind.STORY,),
+    Kind.FILM: (Kind.STORY, Kind.VOICE, Kind.PICTURE),
+}
 
 PageSteps = Mapping[tuple[Kind, int], StepState]
 
@@ -111,19 +119,24 @@ class Chips:
     picture: Chip
     film: Chip
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether something on the page is no longer what the parent asks for."""
+        return any(chip.stage is Stage.CHANGED for chip in self.by_kind().values())
+
     def by_kind(self) -> Mapping[Kind, Chip]:
         """The chips in the order in which they stand."""
         return {Kind.VOICE: self.voice, Kind.PICTURE: self.picture, Kind.FILM: self.film}
 
 
-def chips(page: Page, state: RunState | None) -> Chips:
-    """What a page's card shows."""
-    return Chips(*(chip(page, kind, state) for kind in (Kind.VOICE, Kind.PICTURE, Kind.FILM)))
+def chips(page: Page, state: RunState | None, stale: AbstractSet[Kind] = frozenset()) -> Chips:
+    """What a page's card shows; ``stale`` are the kinds whose takes are no longer those of their recipes."""
+    return Chips(*(chip(page, kind, state, stale) for kind in (Kind.VOICE, Kind.PICTURE, Kind.FILM)))
 
 
-def chip(page: Page, kind: Kind, state: RunState | None) -> Chip:
+def chip(page: Page, kind: Kind, state: RunState | None, stale: AbstractSet[Kind] = frozenset()) -> Chip:
     """What a page's card shows of a kind: the run's word first, else what the book holds."""
-    steps = [] if state is None else [s for (k, _i), s in state.steps.get(page.id, {}).items() if k is kind]
+    steps = _steps_of(page, state, kind)
     troubled = [step for step in steps if step.trouble]
     if troubled:
         is_hopeless = any(step.stage is Stage.FAILED for step in troubled)
@@ -131,10 +144,19 @@ def chip(page: Page, kind: Kind, state: RunState | None) -> Chip:
     is_running = state is not None and not state.is_over
     if is_running and any(step.stage is Stage.WORKING for step in steps):
         return Chip(Stage.WORKING, sum(step.fraction for step in steps) / len(steps))
+    # Until the page is ready the run compares worse than it is: its takes are not yet the chosen ones.
+    is_making = state is not None and is_running and page.id not in state.ready and bool(steps)
+    if kind in stale and not is_making:
+        has_stand_in = any(step.trouble for step in _steps_of(page, state, *_MADE_FROM.get(kind, ())))
+        return Chip(Stage.STAND_IN if has_stand_in else Stage.CHANGED, 1.0)
     if steps and all(step.stage is Stage.DONE for step in steps):
         return Chip(Stage.DONE, 1.0)
     is_asked = is_running and bool(steps)
     return Chip(Stage.DONE, 1.0) if _has(page, kind) and not is_asked else Chip(Stage.WAITING)
+
+
+def _steps_of(page: Page, state: RunState | None, *kinds: Kind) -> Sequence[StepState]:
+    return [] if state is None else [s for (kind, _i), s in state.steps.get(page.id, {}).items() if kind in kinds]
 
 
 def _has(page: Page, kind: Kind) -> bool:
@@ -142,7 +164,7 @@ def _has(page: Page, kind: Kind) -> bool:
         case Kind.STORY:
             return page.chosen.story is not None
         case Kind.VOICE:
-            return bool(page.chosen.voices)
+            return bool(page.chosen.voices) or page.chosen.film is not None  # a page may have nothing to say
         case Kind.PICTURE:
             return page.chosen.picture is not None
         case Kind.FILM:

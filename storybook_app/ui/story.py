@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from storybook_app.ui.appearance import Appearance
 from storybook_app.ui.buttons import Button, Style
@@ -47,7 +47,7 @@ class StoryList(QScrollArea):
         content = QWidget()
         content.setObjectName("bare")
         self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(0, 0, 4, 8)
+        self._column.setContentsMargins(0, 0, 0, 8)
         self._column.setSpacing(_GAP)
         self._column.addWidget(self._empty)
         self._column.addStretch(1)
@@ -100,6 +100,7 @@ class _Row(QFrame):
         self._speaker = label(Tone.SOFT)
         self._speaker.setFixedWidth(_SPEAKER_WIDTH)
         self._text = label(Tone.WORDS, wraps=True)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)  # as high as it wraps
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._length = label(Tone.SOFT)
         row = QHBoxLayout(self)

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -18,6 +18,8 @@ from storybook_app.ui.supervisor import Supervisor
 _logger = logging.getLogger(__name__)
 
 _Key = tuple[Kind, str]
+
+_AT_ONCE = 32
 
 
 class TakesAtHand(QObject):
@@ -47,7 +49,7 @@ class TakesAtHand(QObject):
         found = self._takes.get((kind, key))
         if found is None and (kind, key) not in self._asked:
             self._asked.add((kind, key))
-            self._supervisor.start(self._read(kind, key), f"take {key}")
+            self._supervisor.start(self._read([(kind, key)]), f"take {key}")
         return found
 
     def path(self, kind: Kind, key: str | None) -> Path | None:
@@ -62,8 +64,7 @@ class TakesAtHand(QObject):
     def lines(self, page: Page) -> Sequence[Line]:
         """The story lines of a page as far as they are known: being written now, by hand, or from its story take."""
         if page.id in self._writing:
-            written = self._writing[page.id]
-            return [written[index] for index in sorted(written)]
+            return self._written(page.id)
         if page.lines is not None:
             return page.lines
         story = page.chosen.story
@@ -76,6 +77,24 @@ class TakesAtHand(QObject):
         film = self.take(Kind.FILM, page.chosen.film)
         heard = film.details["heard"] if film else ()
         return self.take(Kind.VOICE, heard[index]["voice"]) if index < len(heard) else None
+
+    def chosen_lines(self, page: Page) -> Sequence[Line] | None:
+        """The lines that the chosen takes of a page were made from; None where they are not known (yet)."""
+        if page.lines is not None:
+            return page.lines
+        return self._stories.get(page.chosen.story) if page.chosen.story else None
+
+    def chosen(self, page: Page) -> Sequence[Take | None]:
+        """The chosen picture of a page and its voices, as far as they are known already."""
+        keys = ((Kind.PICTURE, page.chosen.picture), *((Kind.VOICE, key) for key in page.chosen.voices))
+        return [self._takes.get((kind, key)) if key else None for kind, key in keys]
+
+    def fetch(self, pages: Sequence[Page]) -> None:
+        """Read what ``chosen_lines`` and ``chosen`` tell of these pages, a few takes at a time."""
+        keys = [key for page in pages for key in _keys(page) if key not in self._asked and key not in self._takes]
+        if keys:
+            self._asked.update(keys)
+            self._supervisor.start(self._read(list(dict.fromkeys(keys))), "takes of the book")
 
     def film_ms(self, page: Page) -> int | None:
         """How long the page film lasts; None where there is none (or it is not known yet)."""
@@ -96,23 +115,43 @@ class TakesAtHand(QObject):
             case events.TakeLanded(page=page, kind=kind, index=index, take=take):
                 self._takes[kind, take.key] = take
                 self._missing.discard((kind, take.key))
+                if kind is Kind.STORY:
+                    self._stories[take.key] = self._written(page)
                 if kind is Kind.VOICE:
                     self._voices[page, index] = take
                     self.arrived.emit()
             case _:
                 pass
 
-    async def _read(self, kind: Kind, key: str) -> None:
-        take = await asyncio.to_thread(self._folder.takes.get, kind, key)
-        if take is None:
-            self._missing.add((kind, key))
+    def _written(self, page: str) -> tuple[Line, ...]:
+        lines = self._writing.get(page, {})
+        return tuple(lines[index] for index in sorted(lines))
+
+    async def _read(self, keys: Sequence[_Key]) -> None:
+        for start in range(0, len(keys), _AT_ONCE):
+            await asyncio.to_thread(self._read_some, keys[start : start + _AT_ONCE])
             self.arrived.emit()
-            return
-        if kind is Kind.STORY:
-            try:
-                content = await asyncio.to_thread(self._folder.takes.path(take).read_bytes)
-                self._stories[key] = story_lines(content)
-            except (OSError, ValidationError):
-                _logger.warning("The story “%s” cannot be read.", key)
-        self._takes[kind, key] = take
-        self.arrived.emit()
+
+    def _read_some(self, keys: Sequence[_Key]) -> None:
+        """Read takes in a thread; each is shown to the loop's thread by one assignment."""
+        for kind, key in keys:
+            take = self._folder.takes.get(kind, key)
+            if take is None:
+                self._missing.add((kind, key))
+                continue
+            if kind is Kind.STORY:
+                self._read_story(take)
+            self._takes[kind, key] = take
+
+    def _read_story(self, take: Take) -> None:
+        try:
+            self._stories[take.key] = story_lines(self._folder.takes.path(take).read_bytes())
+        except (OSError, ValidationError):
+            _logger.warning("The story “%s” cannot be read.", take.key)
+
+
+def _keys(page: Page) -> Iterator[_Key]:
+    """The chosen takes of a page that a recipe is asked about: its film is looked at last, and only by its key."""
+    chosen = page.chosen
+    named = ((Kind.STORY, chosen.story), (Kind.PICTURE, chosen.picture), *((Kind.VOICE, key) for key in chosen.voices))
+    return ((kind, key) for kind, key in named if key)

@@ -86,17 +86,50 @@ def test_one_bad_photo_is_named_and_the_others_come_in(day, tmp_path):
         (["{day}", "-o", "no/such/folder/film.mp4"], "no folder"),
         (["{empty}"], "photo"),
         (["{day}", "--providers", "none.toml"], "none.toml"),
+        (["{day}", "--book", "{day}"], "is not a book"),
+        (["{day}", "--book", "{film}"], "is not a book"),
+        (["{day}", "-o", "{book}/takes/film.mp4"], "no folder"),
     ],
 )
 def test_what_cannot_be_used_is_refused_before_anything_is_written(day, tmp_path, words, says):
     (tmp_path / "empty").mkdir()
+    (tmp_path / "film.mp4").write_bytes(b"an older film")
     before = sorted(tmp_path.rglob("*"))
-    words = [word.format(day=day, empty=tmp_path / "empty") for word in words]
-    refused = storybook("make", *words, "--book", tmp_path / "book", cwd=tmp_path)
+    places = {"day": day, "empty": tmp_path / "empty", "film": tmp_path / "film.mp4", "book": tmp_path / "book"}
+    refused = storybook("make", "--book", tmp_path / "book", *(word.format(**places) for word in words), cwd=tmp_path)
     assert refused.returncode == 2
     assert says in refused.stderr
     assert "Traceback" not in refused.stderr
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_film_is_not_written_among_the_books_own_files(day, tmp_path):
+    storybook("make", day, "-o", tmp_path / "film.mp4", "--book", tmp_path / "book", *SMALL)
+    inside = tmp_path / "book" / "takes" / "book" / "mine.mp4"
+    for words in (["make", day, "--book", tmp_path / "book", *SMALL], ["export", tmp_path / "book"]):
+        refused = storybook(*words, "-o", inside)
+        assert refused.returncode == 2
+        assert "belongs to the book itself" in refused.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_the_film_is_made_though_nobody_can_read_what_is_printed(day, tmp_path):
+    with Path("/dev/full").open("w") as full:
+        words = ["make", str(day), "-o", str(tmp_path / "film.mp4"), "--book", str(tmp_path / "book"), *SMALL]
+        command = [sys.executable, "-m", "storybook_app", *words]
+        assert subprocess.run(command, stdout=full, stderr=full, timeout=110, check=False).returncode == 0
+    assert (tmp_path / "film.mp4").stat().st_size > 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the fonts cannot be hidden by a setting")
+def test_words_without_a_font_are_named_and_filmed_again_when_it_is_there(day, tmp_path):
+    (tmp_path / "fonts.conf").write_text("<fontconfig></fontconfig>")
+    (day / "diary.txt").write_text("바다에 갔어요.", encoding="utf-8")
+    words = ("make", day, "-o", tmp_path / "film.mp4", "--book", tmp_path / "book", "--words", "faithful", *SMALL)
+    bare = storybook(*words, env={**os.environ, "FONTCONFIG_FILE": str(tmp_path / "fonts.conf")})
+    assert bare.returncode == 3
+    assert "No font of this computer has" in bare.stderr
+    assert storybook(*words).returncode == 0
 
 
 def test_a_made_book_can_be_exported_again_without_its_photos_folder(day, tmp_path):

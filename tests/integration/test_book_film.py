@@ -2,6 +2,7 @@ import asyncio
 import os
 import re
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -107,7 +108,8 @@ def test_the_film_starts_at_once_and_names_its_pages(film):
     text = described(film)
     assert re.findall(r"title +: (.*)", text) == ["Mina; the = “sea”", "Page 1", "Page 2", "Page 3"]
     assert "(kor): Audio: aac" in text
-    assert "(kor): Subtitle: mov_text" in text
+    subtitles = next(row for row in text.splitlines() if "(kor): Subtitle: mov_text" in row)
+    assert "(default)" not in subtitles  # the words are in the picture: shown only on request
 
 
 def test_the_subtitles_are_the_lines(film):
@@ -148,6 +150,17 @@ def test_a_folder_may_have_any_name(book, tmp_path):
     out = odd / "%03d -o.mp4"
     assert join_book(book.model_copy(update={"pages": (moved, page)}), out).frames == 2 * page.timeline.frames
     assert read_mp4(out).track("vide").samples == 2 * page.timeline.frames
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux allows names that are no text")
+def test_a_folder_may_have_a_name_that_is_no_text(book, tmp_path):
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/Mina \xff\xfe"))
+    odd.mkdir()
+    page = book.pages[1].model_copy(update={"film": odd / "page.mp4"})
+    page.film.write_bytes(book.pages[1].film.read_bytes())
+    out = odd / "film.mp4"
+    assert join_book(book.model_copy(update={"pages": (page,)}), out).frames == page.timeline.frames
+    assert read_mp4(out).track("vide").samples == page.timeline.frames
 
 
 def failing(book, folder, *, with_error):

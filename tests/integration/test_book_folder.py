@@ -1,16 +1,20 @@
+import errno
 import hashlib
 import json
 import multiprocessing
 import os
+import stat
+import sys
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from storybook_app.book.edits import with_pages
 from storybook_app.book.files import DRAFT_PREFIX, write_bytes
 from storybook_app.book.folder import BookFolder
 from storybook_app.book.takes import Maker
-from storybook_app.book.values import SCHEMA, Book, Kind, Page, Photo, Recipe
+from storybook_app.book.values import SCHEMA, Book, Chosen, Kind, Page, Photo, Recipe
 from storybook_app.errors import BookDamaged, BookLocked, BookTooNew, StorageFailed
 
 RECIPE = Recipe(kind=Kind.VOICE, ingredients={"text": "Hello", "voice": "grandma"})
@@ -85,7 +89,7 @@ def test_check_names_each_thing_that_is_wrong(folder, photo):
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"\x00" * 90, b"{", b"[]", b'{"schema": 1}', b'{"schema": 1, "book": {"pages": 3}}']
+    "content", [b"", b"\x00" * 90, b"{", b"[]", b'{"schema": 1}', b'{"schema": 1, "book": {"pages": 3}}', b"[" * 99_999]
 )
 def test_a_book_that_cannot_be_read_says_where_the_photos_are(folder, content):
     (folder.path / "book.json").write_bytes(content)
@@ -143,3 +147,141 @@ def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path):
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(StorageFailed, match=r"disk did not take|cannot be written"):
         BookFolder(Path(tmp_path / "file" / "book"))
+
+
+def test_a_note_that_was_not_written_any_more_leaves_no_take_and_it_is_made_again(folder):
+    take = folder.takes.add_bytes(RECIPE, b"sound", ".wav", MAKER, {})
+    note = folder.takes.path(take).with_suffix(".json")
+    for torn in (None, note.read_bytes()[:20], b""):
+        note.unlink() if torn is None else note.write_bytes(torn)
+        assert folder.takes.find(RECIPE) is None
+        folder.takes.add_bytes(RECIPE, b"sound", ".wav", MAKER, {})
+        assert folder.takes.find(RECIPE) is not None
+
+
+def test_check_names_chosen_takes_that_are_gone_and_reports_that_are_torn(folder, photo):
+    folder.keep_photo(*photo)
+    there = folder.takes.add_bytes(RECIPE, b"sound", ".wav", MAKER, {})
+    chosen = Chosen(voices=(there.key, None, "0" * 32), film="1" * 32)
+    folder.save(with_pages(Book(), [Page(photo=photo[1]), Page(photo=photo[1], chosen=chosen)]))
+    folder.keep_report("today", '{"schema": 1}')
+    (folder.path / "runs" / "yesterday.json").write_bytes(b'{"sch')
+    assert list(folder.problems()) == [
+        "The film chosen for page 2 is missing.",
+        "The voice chosen for page 2 is missing.",
+        "The report “yesterday.json” cannot be read.",
+    ]
+
+
+def test_only_the_take_that_is_kept_stays_and_a_file_held_fast_is_no_trouble(folder, monkeypatch):
+    old, new = (
+        folder.takes.add_bytes(RECIPE.model_copy(update={"ingredients": {"text": text}}), b"x", ".wav", MAKER, {})
+        for text in ("old", "new")
+    )
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", _held_fast)
+        folder.takes.keep_only(new)
+    assert folder.takes.get(Kind.VOICE, old.key)
+    folder.takes.keep_only(new)
+    assert {path.stem for path in folder.takes.path(new).parent.iterdir()} == {new.key}
+
+
+def _held_fast(path, **_):
+    raise PermissionError(13, "Another program uses the file", str(path))
+
+
+def test_a_draft_held_fast_does_not_keep_the_book_from_opening(tmp_path, monkeypatch):
+    with BookFolder(tmp_path / "book") as folder:
+        folder.takes.draft(Kind.FILM, ".mp4").write_bytes(b"half")
+    monkeypatch.setattr(Path, "unlink", _held_fast)
+    BookFolder(tmp_path / "book").close()
+
+
+def test_drafts_of_the_book_itself_are_swept_and_nothing_deeper_in_a_folder_of_the_parents_own(tmp_path):
+    own = tmp_path / "book" / "photos" / "holiday"
+    own.mkdir(parents=True)
+    kept, swept = own / ".tmp-notes", tmp_path / "book" / ".tmp-1.json"
+    kept.write_bytes(b"mine")
+    swept.write_bytes(b"half")
+    BookFolder(tmp_path / "book").close()
+    assert kept.exists()
+    assert not swept.exists()
+
+
+def test_a_book_that_is_open_elsewhere_is_not_swept(folder):
+    draft = folder.takes.draft(Kind.FILM, ".mp4")
+    draft.write_bytes(b"being made")
+    for only_to_read in (False, True):
+        with pytest.raises(BookLocked):
+            BookFolder(folder.path, only_to_read=only_to_read)
+    assert draft.exists()
+
+
+def test_a_folder_that_could_not_be_prepared_is_not_left_locked(tmp_path, monkeypatch):
+    def full(_folder):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("storybook_app.book.folder.sweep_drafts", full)
+        with pytest.raises(StorageFailed, match="no room left") as failure:
+            BookFolder(tmp_path / "book")
+    BookFolder(tmp_path / "book").close()
+    assert failure  # alive until here, as in a window that shows it
+
+
+def test_a_book_on_a_read_only_medium_can_be_read_and_is_not_touched(folder, photo, monkeypatch):
+    folder.keep_photo(*photo)
+    folder.save(with_pages(Book(), [Page(photo=photo[1])]))
+    folder.close()
+    before = sorted(folder.path.rglob("*"))
+
+    def read_only(_lock, **_):
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr(FileLock, "acquire", read_only)
+    with BookFolder(folder.path, only_to_read=True) as medium:
+        assert list(medium.problems()) == []
+    with pytest.raises(StorageFailed, match="cannot be written to"):
+        BookFolder(folder.path)
+    assert sorted(folder.path.rglob("*")) == before
+
+
+def test_a_disk_that_fails_while_the_book_is_read_does_not_make_the_parent_begin_anew(folder, monkeypatch):
+    folder.save(Book())
+
+    def gone(_path):
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Path, "read_bytes", gone)
+    with pytest.raises(StorageFailed, match="Input/output error"):
+        folder.load()
+
+
+def test_a_file_system_that_cannot_flush_folders_keeps_files_all_the_same(tmp_path, monkeypatch):
+    flush = os.fsync
+
+    def fsync(descriptor):
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "Invalid argument")
+        flush(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    write_bytes(tmp_path / "book.json", b"new")
+    assert (tmp_path / "book.json").read_bytes() == b"new"
+
+
+def test_a_file_that_windows_holds_for_a_moment_is_replaced_after_it(tmp_path, monkeypatch):
+    tries = []
+    replace = Path.replace
+
+    def busy(draft, path):
+        tries.append(path)
+        if len(tries) < 3:
+            raise PermissionError(13, "The process cannot access the file")
+        return replace(draft, path)
+
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(Path, "replace", busy)
+    write_bytes(tmp_path / "book.json", b"new")
+    assert (tmp_path / "book.json").read_bytes() == b"new"
+    assert len(tries) == 3

@@ -1,6 +1,7 @@
 import asyncio
 import itertools
 import math
+import subprocess
 import sys
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 from filming import SMALL, described, ffmpeg, frames, heard, loudness, painting, script, voice
 from PIL import Image
 
+from storybook_app.book.files import draft_beside, sweep_drafts
 from storybook_app.errors import RenderFailed, StorageFailed, WorkerDied
 from storybook_app.render.film import render_page
 from storybook_app.render.mp4 import read_mp4
@@ -206,6 +208,16 @@ def test_any_words_make_a_film(tmp_path, texts):
     assert render(page, tmp_path / "page.mp4").frames == page.timeline.frames
 
 
+def test_a_search_for_a_face_is_made_in_silence():
+    words = (
+        "from PySide6.QtGui import QTextLayout; from storybook_app.render.lettering import Lettering;"
+        "layout = QTextLayout('हम बगीचे में गए', Lettering('hi')._font(40));"
+        "layout.beginLayout(); layout.createLine(); layout.endLayout()"
+    )
+    told = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, check=True)
+    assert told.stderr == ""
+
+
 def test_a_missing_or_broken_picture_is_told(tmp_path):
     broken = tmp_path / "broken.webp"
     broken.write_bytes(painting(tmp_path / "whole.webp").read_bytes()[:200])
@@ -284,6 +296,29 @@ def test_an_encoder_does_not_outlive_its_killed_worker(tmp_path):
     encoder = asyncio.run(story())
     psutil.wait_procs([encoder], timeout=10)
     assert not encoder.is_running()
+
+
+def test_a_killed_worker_leaves_only_drafts_beside_the_film(tmp_path, monkeypatch):
+    page, film = script(tmp_path, LONG), tmp_path / "film"
+    film.mkdir()
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.setenv("TMPDIR", str(elsewhere))
+
+    async def story():
+        workers = Workers(at_once=1)
+        task, encoder = await until_it_renders(workers, page, draft_beside(film / "page.mp4"))
+        encoder.parent().kill()
+        with pytest.raises(WorkerDied):
+            await task
+        await workers.aclose()
+        return encoder
+
+    psutil.wait_procs([asyncio.run(story())], timeout=10)
+    assert list(elsewhere.iterdir()) == []
+    assert list(film.iterdir()) != []
+    sweep_drafts(film)
+    assert list(film.iterdir()) == []
 
 
 def test_a_killed_encoder_is_told(tmp_path):

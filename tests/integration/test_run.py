@@ -4,18 +4,22 @@ import asyncio
 import dataclasses
 import errno
 import hashlib
+import json
+import threading
+import time
 
 import pytest
 
 from storybook_app.book import edits, files
 from storybook_app.book.edits import with_diary, with_look, with_pages, without_pages
 from storybook_app.book.folder import BookFolder
+from storybook_app.book.takes import TakeStore
 from storybook_app.book.values import Book, Kind, Look, Page, Photo, Words
-from storybook_app.errors import EngineFailed, OptionRefused, StorageFailed
+from storybook_app.errors import BookDamaged, EngineFailed, OptionRefused, StorageFailed
 from storybook_app.pipeline import events
 from storybook_app.pipeline.export import export_film
 from storybook_app.pipeline.following import followed
-from storybook_app.pipeline.run import make
+from storybook_app.pipeline.run import _first, make
 from storybook_app.pipeline.studio import local_studio
 from storybook_app.render.page import FilmSize
 from storybook_app.workers import Workers
@@ -150,6 +154,9 @@ def test_a_page_with_a_failed_picture_shows_the_photo_and_no_other_page_notices(
     assert made.of(events.StepFailed) == [
         events.StepFailed("chelsea", Kind.PICTURE, 0, "The brush broke. Try again.", "the photo itself")
     ]
+    assert [(number, step.kind, step.error) for number, step in made.report.stand_ins] == [
+        (2, "picture", "The brush broke. Try again.")
+    ]
     mended = Made(made.book, folder)
     assert mended.report.outcome == "whole"
     assert mended.outcomes(1)["picture"] == "made"
@@ -180,6 +187,36 @@ def test_a_failed_story_leaves_the_parents_own_words(book, folder):
     assert made.report.outcome == "stand-ins"
     told = {event.page: event.line.text for event in made.of(events.LineWritten)}
     assert told == DIARIES
+    assert {(number, step.kind) for number, step in made.report.stand_ins} == {(2, "line"), (3, "line")}
+
+
+def test_a_writer_that_stops_in_the_middle_does_not_stop_the_run(book, folder):
+    def change(studio):
+        writer = Failing(studio.writer, lambda part: False)
+
+        async def write(pages, brief):
+            async for part in studio.writer.write(pages, brief):
+                if part.page == 1:
+                    return
+                yield part
+
+        writer.write = write
+        return dataclasses.replace(studio, writer=writer)
+
+    made = Made(book, folder, change)
+    assert made.report.outcome == "stand-ins"
+    assert {event.page for event in made.of(events.StepFailed)} == {"chelsea", "coffee"}
+    assert {event.page: event.line.text for event in made.of(events.LineWritten)} == DIARIES
+
+
+def test_a_story_that_this_version_cannot_read_is_written_anew(book, folder, monkeypatch):
+    one = without_pages(book, ["chelsea", "coffee"])
+    with monkeypatch.context() as patch:
+        patch.setattr("storybook_app.pipeline.storytelling.story_bytes", lambda lines: b'{"verse": 1}')
+        Made(one, folder)
+    made = Made(one, folder)
+    assert made.report.outcome == "whole"
+    assert made.outcomes(0)["line"] == "made"
 
 
 def test_a_second_run_finds_everything(book, folder):
@@ -213,6 +250,86 @@ def test_the_same_photo_and_words_twice_are_made_once(book, folder):
     made = Made(with_pages(without_pages(book, ["chelsea", "coffee"]), [twin]), folder, change)
     assert made.report.outcome == "whole"
     assert [len(provider.asked) for provider in asked] == [1, 1]
+
+
+def test_of_the_same_photo_twice_the_second_is_tried_where_the_first_failed(book, folder):
+    twin = book.pages[0].model_copy(update={"id": "twin"})
+    tries = []
+
+    def fails(_photo, look):
+        tries.append(look)
+        return tries == [Look.WATERCOLOUR]
+
+    made = Made(with_pages(without_pages(book, ["chelsea", "coffee"]), [twin]), folder, broken("painter", fails))
+    assert tries == [Look.WATERCOLOUR] * 2
+    assert sorted(event.whole for event in made.of(events.PageReady)) == [False, True]
+
+
+def test_where_the_photo_itself_is_wanted_and_fails_nobody_promises_it_as_stand_in(book, folder):
+    def change(studio):
+        painter = Failing(studio.painter, lambda photo, look: True)
+        return dataclasses.replace(studio, painter=painter, spare_painter=painter)
+
+    made = Made(with_look(without_pages(book, ["chelsea", "coffee"]), Look.PHOTO), folder, change)
+    assert [event.stand_in for event in made.of(events.StepFailed)] == ["an empty sheet"]
+
+
+def test_a_stop_waits_until_what_is_being_stored_is_stored(book, folder, monkeypatch):
+    storing, add = threading.Event(), TakeStore.add
+
+    def slow(*takes):
+        storing.set()
+        time.sleep(0.3)
+        return add(*takes)
+
+    async def story():
+        workers = Workers()
+        run = asyncio.create_task(make(book, folder, local_studio(workers, SMALL), lambda _event: None))
+        await asyncio.to_thread(storing.wait)
+        run.cancel()
+        await asyncio.wait([run])
+        stored = len(list(folder.path.glob("takes/*/*.json")))
+        assert stored
+        assert not list(folder.path.rglob(f"{files.DRAFT_PREFIX}*"))
+        await workers.aclose()
+
+    monkeypatch.setattr(TakeStore, "add", slow)
+    asyncio.run(story())
+
+
+def test_a_defect_ends_the_run_with_its_own_trace_and_the_report_is_kept(book, folder):
+    def fails(_line):
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        Made(book, folder, broken("narrator", fails))
+    [report] = (folder.path / "runs").iterdir()
+    assert json.loads(report.read_text(encoding="utf-8"))["outcome"] == "failed"
+
+
+def test_of_a_full_disk_and_a_defect_at_once_the_parent_hears_the_first_and_the_log_the_second(caplog):
+    full = StorageFailed("There is no room left.", "Free some space.")
+    group = ExceptionGroup("run", [ExceptionGroup("page", [ZeroDivisionError()]), ExceptionGroup("page", [full])])
+    assert _first(group) is full
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_two_runs_in_one_second_keep_two_reports(book, folder):
+    one = without_pages(book, ["chelsea", "coffee"])
+    for _ in range(3):
+        Made(one, folder)
+    assert len(list((folder.path / "runs").iterdir())) == 3
+
+
+def test_a_damaged_part_is_not_joined_into_the_film(book, folder, tmp_path):
+    made = Made(without_pages(book, ["chelsea", "coffee"]), folder)
+    chosen = made.book.pages[0].chosen
+    for kind, key in ((Kind.VOICE, chosen.voices[0]), (Kind.FILM, chosen.film)):
+        path = folder.takes.path(folder.takes.get(kind, key))
+        path.write_bytes(path.read_bytes()[:-1])
+        with pytest.raises(BookDamaged):
+            export(made.book, folder, tmp_path / "film.mp4")
+    assert not (tmp_path / "film.mp4").exists()
 
 
 def test_stopping_keeps_what_landed_and_says_so(book, folder):

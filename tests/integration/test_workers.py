@@ -2,6 +2,7 @@ import asyncio
 import os
 import signal
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psutil
@@ -135,3 +136,89 @@ def test_closing_ends_running_jobs(tmp_path):
         return pid
 
     assert not psutil.pid_exists(in_workers(story))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no zombies")
+def test_a_worker_that_died_while_idle_is_replaced_without_a_word():
+    async def story(workers):
+        idle = psutil.Process(await workers.run(own_pid))
+        idle.kill()
+        while idle.status() != psutil.STATUS_ZOMBIE:  # waiting for it would reap it behind multiprocessing's back
+            await asyncio.sleep(0.01)
+        return await workers.run(double, 5)
+
+    assert in_workers(story) == 10
+
+
+def test_a_worker_cancelled_while_it_starts_leaves_no_process():
+    async def story(workers):
+        before = set(psutil.Process().children())
+        for steps in range(6):
+            job = asyncio.create_task(workers.run(double, 1))
+            for _ in range(steps):
+                await asyncio.sleep(0.005)
+            job.cancel()
+            await asyncio.gather(job, return_exceptions=True)
+        assert set(psutil.Process().children()) - before <= set(_trackers())
+        return await workers.run(double, 3)
+
+    assert in_workers(story) == 6
+
+
+def _trackers():
+    return [child for child in psutil.Process().children() if "resource_tracker" in " ".join(child.cmdline())]
+
+
+def test_busy_workers_leave_the_shared_threads_free(tmp_path):
+    async def story(workers):
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(1))
+        jobs = [asyncio.create_task(workers.run(sleep_for_ever, tmp_path / name)) for name in "ab"]
+        for name in "ab":
+            await _appears(tmp_path / name)
+        async with asyncio.timeout(10):
+            await asyncio.to_thread(os.getpid)
+            for job in jobs:
+                job.cancel()
+            await asyncio.gather(*jobs, return_exceptions=True)
+
+    in_workers(story, at_once=2)
+
+
+def test_after_closing_no_job_begins_any_more(tmp_path):
+    async def story(workers):
+        busy = asyncio.create_task(workers.run(sleep_for_ever, tmp_path / "started"))
+        await _appears(tmp_path / "started")
+        waiting = asyncio.create_task(workers.run(own_pid))
+        await asyncio.sleep(0)
+        await workers.aclose()
+        return await asyncio.gather(busy, waiting, return_exceptions=True)
+
+    assert all(isinstance(outcome, WorkerDied) for outcome in in_workers(story))
+
+
+def test_a_listener_that_fails_is_not_taken_for_a_dead_worker():
+    def listen(_fraction):
+        raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError):
+        in_workers(lambda workers: workers.run(count_to, 4, on_progress=listen))
+
+
+def test_the_trace_of_a_defect_is_in_the_log_of_this_process(caplog):
+    with pytest.raises(WorkerDied):
+        in_workers(lambda workers: workers.run(break_down))
+    assert "in break_down" in caplog.text
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signal masks")
+def test_ctrl_c_does_not_reach_a_worker_that_is_still_starting(capfd):
+    async def story(workers):
+        job = asyncio.create_task(workers.run(double, 6))
+        before = set(_trackers())
+        while not (young := set(psutil.Process().children()) - before - set(_trackers())):
+            await asyncio.sleep(0)
+        young.pop().send_signal(signal.SIGINT)
+        return await job
+
+    assert in_workers(story) == 12
+    assert "Traceback" not in capfd.readouterr().err

@@ -1,9 +1,10 @@
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storybook_app.book.diaries import allot
+from storybook_app.book.diaries import LONGEST, allot, shortened
 
 A, B, C, D = (Path(f"{name}.jpg") for name in "abcd")
 
@@ -36,6 +37,18 @@ def test_a_refused_first_photo_gives_its_words_to_the_first_that_came_in():
 
 def test_a_refused_photo_takes_no_words_where_there_are_not_enough():
     assert allot(["one", "two"], [A, C], [B]).words == {A: "one", C: "two"}
+
+
+@pytest.mark.parametrize("before", ["", "A", "So", "And"])
+def test_words_that_are_too_long_end_with_a_whole_word(before):
+    kept = shortened(before + " cake" * LONGEST)
+    assert kept.endswith(" cake")
+    assert LONGEST - len(" cake") < len(kept) <= LONGEST
+
+
+def test_writing_without_spaces_is_cut_at_the_limit_and_not_at_its_only_space():
+    assert len(shortened("今日は " + "あ" * LONGEST)) == LONGEST
+    assert len(shortened("あ" * LONGEST * 2)) == LONGEST
 
 
 @given(

@@ -1,5 +1,7 @@
+from datetime import UTC, datetime
+
 from storybook_app.book.takes import recipe_key
-from storybook_app.book.values import Line, Look, Photo
+from storybook_app.book.values import Kind, Line, Look, Photo, Take
 from storybook_app.pipeline.recipes import film_recipe, picture_recipe, voice_recipe
 from storybook_app.render.page import FilmSize
 
@@ -48,3 +50,18 @@ def test_a_film_with_a_silence_is_not_the_film_with_the_voice():
         for fps in (24, 30)
     }
     assert len(keys) == 6
+
+
+def test_other_word_times_or_faces_are_another_film():
+    now = datetime(2026, 7, 12, tzinfo=UTC)
+    facts = {"key": "k", "file": "k", "provider": "p", "model": "m", "made_at": now, "seconds": 1, "sha256": "0"}
+    picture = Take(kind=Kind.PICTURE, details={"faces": [], "focus": [0.5, 0.5]}, **facts)
+    face = Take(kind=Kind.PICTURE, details={"faces": [], "focus": [0.2, 0.5]}, **facts)
+    voice = Take(kind=Kind.VOICE, details={"milliseconds": 900, "words": []}, **facts)
+    timed = Take(kind=Kind.VOICE, details={"milliseconds": 900, "words": [{"start": 0}]}, **facts)
+    keys = {
+        recipe_key(film_recipe(seen, [HELLO], [heard], FilmSize(), "en"))
+        for seen in (picture, face)
+        for heard in (voice, timed)
+    }
+    assert len(keys) == 4

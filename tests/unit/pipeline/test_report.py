@@ -10,11 +10,9 @@ PHOTO = Photo(digest="0" * 64, suffix=".jpg", name="IMG_1.jpg", width=4, height=
 BOOK = Book(pages=(Page(id="a", photo=PHOTO), Page(id="b", photo=PHOTO)))
 
 
-def a_take(kind: Kind, cost: float = 0.0) -> Take:
-    now = datetime(2026, 7, 12, tzinfo=UTC)
-    return Take(
-        key="k", kind=kind, file="k", provider="p", model="m", made_at=now, seconds=1, sha256="0", cost={"USD": cost}
-    )
+def a_take(kind: Kind, cost: float = 0.0, currency: str = "USD") -> Take:
+    now, cost = datetime(2026, 7, 12, tzinfo=UTC), {currency: cost}
+    return Take(key="k", kind=kind, file="k", provider="p", model="m", made_at=now, seconds=1, sha256="0", cost=cost)
 
 
 def ready(page: str, *, whole: bool = True) -> events.PageReady:
@@ -25,6 +23,7 @@ def told(*happened: events.Event) -> Recorder:
     recorder = Recorder(BOOK)
     for event in happened:
         recorder.note(event)
+    recorder.note(events.RunFinished(recorder.outcome, recorder.seconds))
     return recorder
 
 
@@ -40,7 +39,7 @@ def test_a_step_that_failed_shows_with_its_reason_and_its_page():
     recorder = told(
         events.StepFailed("b", Kind.PICTURE, 0, "The brush broke.", "the photo itself"), ready("a"), ready("b")
     )
-    report = recorder.report(recorder.outcome)
+    report = recorder.report()
     assert report.outcome == "stand-ins"
     assert [(number, step.kind, step.error) for number, step in report.stand_ins] == [
         (2, "picture", "The brush broke.")
@@ -55,10 +54,10 @@ def test_found_takes_cost_nothing_and_take_no_attempt():
         events.StepStarted("b", Kind.PICTURE),
         events.TakeLanded("b", Kind.PICTURE, 0, a_take(Kind.PICTURE, 0.04), cached=False),
     )
-    found, made = (page.steps[0] for page in recorder.report("whole").pages)
+    found, made = (page.steps[0] for page in recorder.report().pages)
     assert (found.outcome, found.attempts, found.cost, found.started) == ("cached", 0, 0.0, None)
     assert (made.outcome, made.attempts, made.cost) == ("made", 1, 0.04)
-    assert recorder.report("whole").cost == {"USD": 0.04}
+    assert recorder.report().cost == {"USD": 0.04}
 
 
 def test_lines_are_steps_of_their_own():
@@ -67,7 +66,7 @@ def test_lines_are_steps_of_their_own():
         events.LineWritten("a", 1, Line(text="Two.")),
         events.TakeLanded("a", Kind.STORY, 0, a_take(Kind.STORY), cached=True),
     )
-    lines = recorder.report("whole").pages[0].steps
+    lines = recorder.report().pages[0].steps
     assert [(step.kind, step.index, step.outcome, step.provider) for step in lines] == [
         ("line", 0, "cached", "p"),
         ("line", 1, "cached", "p"),
@@ -82,7 +81,7 @@ def test_the_report_is_json_of_the_agreed_shape():
         ready("a"),
         ready("b"),
     )
-    report = json.loads(recorder.report("whole").model_dump_json())
+    report = json.loads(recorder.report().model_dump_json())
     assert report["schema"] == 1
     assert set(report) == {
         "schema",
@@ -111,3 +110,88 @@ def test_the_report_is_json_of_the_agreed_shape():
         "cost",
     }
     assert step["asked"] <= step["started"] <= step["finished"] == report["first_line_heard"]
+
+
+def test_a_stand_in_that_lands_stays_marked_as_one_with_its_reason():
+    recorder = told(
+        events.StepAsked("b", Kind.PICTURE),
+        events.StepStarted("b", Kind.PICTURE),
+        events.StepFailed("b", Kind.PICTURE, 0, "The brush broke.", "the photo itself"),
+        events.StepAsked("b", Kind.PICTURE),
+        events.StepStarted("b", Kind.PICTURE),
+        events.TakeLanded("b", Kind.PICTURE, 0, a_take(Kind.PICTURE), cached=False),
+        ready("a"),
+        ready("b", whole=False),
+    )
+    [(number, step)] = recorder.report().stand_ins
+    assert (number, step.outcome, step.error, step.attempts) == (2, "stand-in", "The brush broke.", 2)
+    assert recorder.report().outcome == "stand-ins"
+
+
+def test_a_parents_own_words_that_stand_in_for_a_story_are_marked():
+    recorder = told(
+        events.StepStarted("a", Kind.STORY),
+        events.StepFailed("a", Kind.STORY, 0, "The pen is dry.", "your own words"),
+        events.LineWritten("a", 0, Line(text="We swam.")),
+        ready("a", whole=False),
+        ready("b"),
+    )
+    assert [(number, step.kind, step.error) for number, step in recorder.report().stand_ins] == [
+        (1, "line", "The pen is dry.")
+    ]
+
+
+def test_the_cost_of_a_story_counts_once_however_many_lines_it_has():
+    recorder = told(
+        events.LineWritten("a", 0, Line(text="One.")),
+        events.LineWritten("a", 1, Line(text="Two.")),
+        events.TakeLanded("a", Kind.STORY, 0, a_take(Kind.STORY, 0.02), cached=False),
+    )
+    assert recorder.report().cost == {"USD": 0.02}
+    assert [step.cost for step in recorder.report().pages[0].steps] == [0.02, 0.0]
+
+
+def test_costs_are_summed_by_currency():
+    recorder = told(
+        events.TakeLanded("a", Kind.PICTURE, 0, a_take(Kind.PICTURE, 0.1), cached=False),
+        events.TakeLanded("b", Kind.PICTURE, 0, a_take(Kind.PICTURE, 0.2), cached=False),
+        events.TakeLanded("b", Kind.VOICE, 0, a_take(Kind.VOICE, 3, "EUR"), cached=False),
+    )
+    assert recorder.report().cost == {"USD": 0.3, "EUR": 3}
+    assert told().report().cost == {"USD": 0.0}
+
+
+def test_a_line_was_asked_for_when_the_writer_was():
+    recorder = told(
+        events.StepStarted("a", Kind.STORY),
+        events.LineWritten("a", 0, Line(text="One.")),
+        events.LineWritten("b", 0, Line(text="Found.")),
+    )
+    written, found = (page.steps[0] for page in recorder.report().pages)
+    assert written.asked == written.started <= written.finished
+    assert (written.attempts, found.attempts, found.started) == (1, 0, None)
+
+
+def test_the_first_line_heard_is_the_first_in_reading_order_that_has_a_voice(monkeypatch):
+    clock = iter(range(100))
+    monkeypatch.setattr("storybook_app.pipeline.report.time.monotonic", lambda: next(clock))
+    recorder = told(
+        events.StepAsked("a", Kind.VOICE, 0),
+        events.StepAsked("a", Kind.VOICE, 1),
+        events.StepAsked("b", Kind.VOICE, 0),
+        events.TakeLanded("b", Kind.VOICE, 0, a_take(Kind.VOICE), cached=False),
+        events.TakeLanded("a", Kind.VOICE, 1, a_take(Kind.VOICE), cached=False),
+        events.StepFailed("a", Kind.VOICE, 0, "The voice is hoarse.", "a silence"),
+    )
+    report = recorder.report()
+    silence, second = report.pages[0].steps
+    assert second.finished < silence.finished == report.first_line_heard
+
+
+def test_a_run_that_was_stopped_says_what_it_was_waiting_for():
+    recorder = Recorder(BOOK)
+    for event in (events.StepAsked("a", Kind.PICTURE), events.RunFinished("cancelled", 1.5)):
+        recorder.note(event)
+    report = json.loads(recorder.report().model_dump_json())
+    assert (report["outcome"], report["seconds"], report["first_line_heard"]) == ("cancelled", 1.5, None)
+    assert report["pages"][0]["steps"][0]["outcome"] is None
