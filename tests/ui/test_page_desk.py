@@ -103,3 +103,12 @@ async def test_every_button_has_a_name_for_a_screen_reader(at_desk, book_of):
     async with at_desk(book_of(1)) as desk:
         nameless = [button for button in desk.window.findChildren(QAbstractButton) if not button.accessibleName()]
         assert [button for button in nameless if not button.text().strip() and not button.isHidden()] == []
+
+
+async def test_a_title_is_written_in_the_order_of_the_keys(at_desk, book_of):
+    async with at_desk(book_of(1, title="Holiday")) as desk:
+        title = desk.window.composer.header.title
+        title.clearFocus()  # as with an input method that holds the focus itself
+        title.selectAll()
+        QTest.keyClicks(title, "Mina and the Rocket Cat")
+        assert title.text() == "Mina and the Rocket Cat"
