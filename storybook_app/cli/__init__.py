@@ -6,6 +6,7 @@ used, and nothing was written; 1 anything else.
 
 import argparse
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Callable, Coroutine, Sequence
@@ -29,6 +30,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     print_any_script()
     options = _parser().parse_args(argv)
     if options.command is None:
+        if not _has_screen():  # Qt would end the process without a word that helps
+            tell("storybook: There is no screen for the window. Use a command, such as “storybook make”.", sys.stderr)
+            return FAILED
         from storybook_app.app import main as open_window  # noqa: PLC0415 - the commands need no Qt
 
         return open_window()
@@ -43,6 +47,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, asyncio.CancelledError):
         tell("storybook: Stopped. What was finished is kept; the same command goes on from there.", sys.stderr)
         return FAILED
+
+
+def _has_screen() -> bool:
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in screens)
 
 
 async def _until_told_to_stop(command: Coroutine[Any, Any, int]) -> int:

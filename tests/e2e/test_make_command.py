@@ -166,6 +166,14 @@ def test_providers_lists_this_computer_and_tests_it(tmp_path):
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
+def test_without_a_screen_the_window_says_so():
+    bare = {name: value for name, value in os.environ.items() if "DISPLAY" not in name and name != "QT_QPA_PLATFORM"}
+    refused = storybook(env=bare)
+    assert refused.returncode == 1
+    assert "There is no screen" in refused.stderr
+
+
 def _start(day, tmp_path, **options):
     words = ["make", str(day), "-o", str(tmp_path / "film.mp4"), "--book", str(tmp_path / "book"), *SMALL]
     return subprocess.Popen(
