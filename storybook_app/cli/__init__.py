@@ -9,7 +9,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Coroutine, Sequence
 from typing import Any
 
 from storybook_app import __version__
@@ -20,9 +20,7 @@ from storybook_app.cli.options import path, size
 from storybook_app.cli.printing import print_any_script, tell
 from storybook_app.errors import BookDamaged, BookLocked, BookTooNew, StorybookError, UnusableInput
 
-WHOLE, FAILED, UNUSABLE, STAND_INS = 0, 1, 2, 3
-
-Command = Callable[[argparse.Namespace], Coroutine[Any, Any, int]]
+_FAILED, _UNUSABLE = 1, 2
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -32,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options.command is None:
         if not _has_screen():  # Qt would end the process without a word that helps
             tell("storybook: There is no screen for the window. Use a command, such as “storybook make”.", sys.stderr)
-            return FAILED
+            return _FAILED
         from storybook_app.app import main as open_window  # noqa: PLC0415 - the commands need no Qt
 
         return open_window()
@@ -40,13 +38,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return asyncio.run(_until_told_to_stop(options.run(options)))
     except (UnusableInput, BookLocked, BookTooNew, BookDamaged) as error:
         tell(f"storybook: {error}", sys.stderr)
-        return UNUSABLE
+        return _UNUSABLE
     except StorybookError as error:
         tell(f"storybook: {error}", sys.stderr)
-        return FAILED
+        return _FAILED
     except (KeyboardInterrupt, asyncio.CancelledError):
         tell("storybook: Stopped. What was finished is kept; the same command goes on from there.", sys.stderr)
-        return FAILED
+        return _FAILED
 
 
 def _has_screen() -> bool:

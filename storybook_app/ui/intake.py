@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, Signal
 
 from storybook_app.book.edits import with_diary, with_pages
 from storybook_app.book.folder import BookFolder
+from storybook_app.book.photo_jobs import examine
 from storybook_app.book.reading_order import reading_key
 from storybook_app.book.sources import Source, read_source
 from storybook_app.book.values import Book, Page, Photo
 from storybook_app.errors import PhotoRefused, StorybookError
 from storybook_app.ui.document import Document
-from storybook_app.ui.photo_jobs import examine_photo
 from storybook_app.ui.supervisor import Supervisor
 from storybook_app.workers import Workers
 
@@ -70,7 +70,7 @@ class Intake(QObject):
 
     async def _examine(self, path: Path) -> Photo:
         """Examine a photo and keep it, so that no page ever names a photo that is not in the book folder."""
-        photo = await self._workers.run(examine_photo, path)
+        photo = await self._workers.run(examine, path)
         await asyncio.to_thread(self._folder.keep_photo, path, photo)
         return photo
 

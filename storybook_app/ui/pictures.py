@@ -9,8 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap, QPixmapCache
 
+from storybook_app.book.photo_jobs import thumbnail
 from storybook_app.errors import StorybookError
-from storybook_app.ui.photo_jobs import painting_preview, photo_preview
+from storybook_app.ui.painting_job import painting_preview
 from storybook_app.ui.sharp import CACHE_KILOBYTES
 from storybook_app.ui.supervisor import Supervisor
 from storybook_app.workers import Workers
@@ -69,7 +70,7 @@ class Pictures(QObject):
             if is_painting:
                 data = await self._workers.run(painting_preview, path, longest, priority=priority)
             else:
-                data = await self._workers.run(photo_preview, path, longest, priority=priority)
+                data = await self._workers.run(thumbnail, path, longest, priority=priority)
         except StorybookError as error:
             # It stays among the asked: its place keeps the empty sheet instead of asking again with every repaint.
             _logger.warning("A picture cannot be shown: %s", error)
