@@ -62,6 +62,16 @@ def settings_file() -> Path:
     return platformdirs.user_config_path("Storybook", appauthor=False) / "settings.json"
 
 
+def prices_file() -> Path:
+    """Where the user may write prices of services down; there need not be one."""
+    return settings_file().with_name("prices.toml")
+
+
+def lanes_folder() -> Path:
+    """Where it is kept how much services were asked lately, so that no restart breaks a limit."""
+    return platformdirs.user_state_path("Storybook", appauthor=False) / "lanes"
+
+
 def load_settings(path: Path) -> Settings:
     """The stored settings; the defaults where there are none, or none that can be read.
 

@@ -50,6 +50,11 @@ def with_diary(book: Book, page_id: str, diary: str) -> Book:
     return _with_page(book, page_id, diary=clean_text(diary))
 
 
+def with_scene(book: Book, page_id: str, scene: str) -> Book:
+    """The book with another scene to paint on one page."""
+    return _with_page(book, page_id, scene=clean_text(scene))
+
+
 def with_chosen(book: Book, page_id: str, **takes: Any) -> Book:
     """The book with other takes standing for a page; ``takes`` are fields of ``Chosen``."""
     chosen = Chosen.model_validate({**book.page(page_id).chosen.model_dump(), **takes})

@@ -4,6 +4,7 @@
       book.json                     the book and its schema version
       photos/<sha256>.<ext>         the originals, byte for byte
       takes/<kind>/<key>.<ext>      and .json
+      answers/<key>.asked, .answer  what services owe and gave, until its take is stored
       runs/<start time>.json        the report of each run
 
 One process at a time has a book open.
@@ -19,6 +20,7 @@ from typing import Any, Self
 
 from filelock import FileLock, Timeout
 
+from storybook_app.book.answers import Answers
 from storybook_app.book.files import copy_file, storage_problems, sweep_drafts, write_bytes
 from storybook_app.book.migrations import migrated
 from storybook_app.book.takes import TakeStore
@@ -43,6 +45,7 @@ class BookFolder:
         """
         self.path = path
         self.takes = TakeStore(path / "takes")
+        self.answers = Answers(path / "answers")
         # The thread that closes the book need not be the one that opened it.
         self._lock = FileLock(path / LOCK_FILE, thread_local=False)
         if only_to_read:
@@ -68,7 +71,7 @@ class BookFolder:
                 ) from error
 
     def _prepare(self) -> None:
-        parts = [self.path / name for name in ("photos", "takes", "runs")]
+        parts = [self.path / name for name in ("photos", "takes", "answers", "runs")]
         with storage_problems(self.path / BOOK_FILE):
             for part in parts:
                 part.mkdir(exist_ok=True)
@@ -169,7 +172,8 @@ class BookFolder:
 
     def _choice_problems(self, page: Page, number: int) -> Iterator[str]:
         chosen = page.chosen
-        keys = [(Kind.STORY, chosen.story), (Kind.PICTURE, chosen.picture), (Kind.FILM, chosen.film)]
+        keys = [(Kind.STORY, chosen.story), (Kind.PICTURE, chosen.picture), (Kind.CLIP, chosen.clip)]
+        keys.append((Kind.FILM, chosen.film))
         for kind, key in (*keys, *((Kind.VOICE, voice) for voice in chosen.voices)):
             # Where there is a note but no file, the takes tell of it themselves.
             if key is not None and not self.takes.has_note(kind, key):

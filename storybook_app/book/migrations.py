@@ -8,8 +8,14 @@ from storybook_app.errors import BookTooNew
 
 Fields = dict[str, Any]
 
+
+def _with_scenes_and_cast(fields: Fields) -> Fields:
+    """Schema 2 has a scene for each page, a cast and clips; each begins empty."""
+    return fields
+
+
 # The step at N turns a book of schema N into one of schema N + 1.
-STEPS: Mapping[int, Callable[[Fields], Fields]] = {}
+STEPS: Mapping[int, Callable[[Fields], Fields]] = {1: _with_scenes_and_cast}
 
 
 def migrated(fields: Fields, steps: Mapping[int, Callable[[Fields], Fields]] = STEPS, target: int = SCHEMA) -> Fields:

@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-SCHEMA = 1
+SCHEMA = 2
 
 # The sheet that pictures are painted for and films are laid on: sRGB, as fractions of full red, green and blue.
 CREAM = (0xFC / 255, 0xF8 / 255, 0xEE / 255)
@@ -64,6 +64,7 @@ class Kind(StrEnum):
     STORY = "story"
     VOICE = "voice"
     PICTURE = "picture"
+    CLIP = "clip"
     FILM = "film"
     BOOK = "book"
 
@@ -126,6 +127,7 @@ class Chosen(Value):
     story: str | None = None
     voices: tuple[str | None, ...] = ()
     picture: str | None = None
+    clip: str | None = None
     film: str | None = None
 
 
@@ -137,14 +139,24 @@ def new_page_id() -> str:
 class Page(Value):
     """One photo, the parent's diary for it, and the takes made from them.
 
-    ``lines`` are the story lines where the parent wrote them by hand; None lets the writer shape the diary.
+    ``lines`` are the story lines where the parent wrote them by hand; None lets the writer shape the diary. ``scene``
+    is what to paint, as the writer last told it: it stays when the lines are mended, so that nothing is painted anew.
     """
 
     id: str = Field(default_factory=new_page_id)
     photo: Photo
     diary: Text = ""
     lines: tuple[Line, ...] | None = None
+    scene: Text = ""
     chosen: Chosen = Chosen()
+
+
+class CastMember(Value):
+    """A person or pet of the book. ``reference`` shows them, so that they look the same on every page."""
+
+    name: Text
+    reference: Photo | None = None
+    clothes: Text = ""
 
 
 class Book(Value):
@@ -155,6 +167,7 @@ class Book(Value):
     look: Look = Look.WATERCOLOUR
     voice: str = "grandma"
     words: Words = Words.GENTLE
+    cast: tuple[CastMember, ...] = ()
     pages: tuple[Page, ...] = ()
 
     def page(self, page_id: str) -> Page:
@@ -180,8 +193,8 @@ class Take(Value):
     """A stored result: its key, its file name in the book folder, and what is known about it.
 
     ``details`` depends on the kind. Voice: ``milliseconds``, ``words`` (list of Word), ``timing``.
-    Picture: ``width``, ``height``, ``faces`` (list of Box), ``focus`` ([x, y] fractions). Film:
-    what is heard in it and when (see ``pipeline.filmed``).
+    Story: ``scene``. Picture: ``width``, ``height``, ``faces`` (list of Box), ``focus`` ([x, y] fractions). Clip:
+    ``width``, ``height``, ``milliseconds``, ``shows_words``. Film: what is heard in it and when (see ``pipeline.filmed``).
     """
 
     key: str

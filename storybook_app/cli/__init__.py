@@ -1,4 +1,4 @@
-"""The command line: ``storybook make``, ``export``, ``check``, ``providers``, and the window without a command.
+"""The command line: ``storybook make``, ``export``, ``check``, ``report``, ``providers``, and the window without a command.
 
 Exit codes: 0 every page whole; 3 the film is made but some page has a stand-in; 2 the input or the options cannot be
 used, and nothing was written; 1 anything else.
@@ -15,8 +15,8 @@ from typing import Any
 from storybook_app import __version__
 from storybook_app.book.timeline import FRAME_RATES
 from storybook_app.book.values import Look, Words
-from storybook_app.cli import check, export, make, providers
-from storybook_app.cli.options import path, size
+from storybook_app.cli import check, export, make, providers, report
+from storybook_app.cli.options import money, path, size
 from storybook_app.cli.printing import print_any_script, tell
 from storybook_app.errors import BookDamaged, BookLocked, BookTooNew, StorybookError, UnusableInput
 
@@ -69,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_make(commands.add_parser("make", help="make the film of a book, or of a folder of photos"))
     _add_export(commands.add_parser("export", help="write the film of a book that is made"))
     _add_check(commands.add_parser("check", help="verify every file of a book"))
+    _add_report(commands.add_parser("report", help="show where the time and the money of a run went"))
     _add_providers(commands.add_parser("providers", help="list who can write, narrate, paint and animate"))
     return parser
 
@@ -86,6 +87,7 @@ def _add_make(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--size", metavar="WxH", type=size, default=(1920, 1080), help="the film's frame, 1920x1080")
     parser.add_argument("--fps", type=int, choices=FRAME_RATES, default=30, help="frames a second")
     parser.add_argument("--providers", metavar="FILE.toml", type=path, help="who fills each role")
+    parser.add_argument("--budget", metavar="USD", type=money, help="the most that services may charge for this run")
     parser.add_argument("--report", metavar="FILE.json", type=path, help="where the report of the run goes")
     parser.add_argument("--quiet", action="store_true", help="say only what went wrong")
 
@@ -99,6 +101,14 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
 def _add_check(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=check.run)
     parser.add_argument("book", metavar="BOOK", type=path, help="a book folder")
+
+
+def _add_report(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=report.run)
+    parser.add_argument(
+        "file", metavar="FILE", type=path, help="the report of a run, or a book folder for its last one"
+    )
+    parser.add_argument("--trace", metavar="OUT.json", type=path, help="write it for a trace viewer such as Perfetto")
 
 
 def _add_providers(parser: argparse.ArgumentParser) -> None:

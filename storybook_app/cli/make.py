@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import contextlib
 import os
 import sys
 import time
@@ -15,6 +16,7 @@ from storybook_app.book.photo_jobs import examine
 from storybook_app.book.sources import Source, read_source
 from storybook_app.book.values import Book, Line, Look, Page, Words
 from storybook_app.cli.books import begun, opened
+from storybook_app.cli.budget import ask_at_terminal
 from storybook_app.cli.options import film_path, is_folder, outside, writable
 from storybook_app.cli.printing import tell
 from storybook_app.cli.progress import Progress
@@ -22,11 +24,16 @@ from storybook_app.errors import OptionRefused
 from storybook_app.pipeline.events import Event
 from storybook_app.pipeline.export import export_film
 from storybook_app.pipeline.following import followed
-from storybook_app.pipeline.report import Recorder, Report
+from storybook_app.pipeline.forecast import forecast
+from storybook_app.pipeline.ledger import Ledger
+from storybook_app.pipeline.recorder import Recorder
+from storybook_app.pipeline.report import Report
 from storybook_app.pipeline.run import make
-from storybook_app.pipeline.studio import Studio, local_studio
+from storybook_app.pipeline.studio import Studio, open_studio
 from storybook_app.providers.catalogue import read_choices
+from storybook_app.providers.prices import read_prices
 from storybook_app.render.page import FilmSize
+from storybook_app.settings import lanes_folder, prices_file
 from storybook_app.workers import Workers
 
 _EXIT = {"whole": 0, "stand-ins": 3}
@@ -34,8 +41,7 @@ _EXIT = {"whole": 0, "stand-ins": 3}
 
 async def run(options: argparse.Namespace) -> int:
     """Make the book and its film; see the exit codes in ``cli``."""
-    if options.providers:
-        read_choices(options.providers)
+    choices = read_choices(options.providers) if options.providers else {}
     source = _resolved(options.source)
     out = film_path(options.output or Path(f"{source.name}.mp4"))
     outside(out, source if BookFolder.is_book(source) else _home(options, source))
@@ -44,10 +50,16 @@ async def run(options: argparse.Namespace) -> int:
     workers = Workers()
     try:
         width, height = options.size
-        studio = local_studio(workers, FilmSize(width=width, height=height, fps=options.fps))
-        folder, book = await _book(options, studio)
-        with folder:
-            return await _made(options, studio, folder, book, out)
+        size = FilmSize(width=width, height=height, fps=options.fps)
+        studio = open_studio(choices, workers, size, prices=read_prices(prices_file()), lanes_folder=lanes_folder())
+        async with contextlib.aclosing(studio):
+            warming_up = asyncio.create_task(studio.warm_up())
+            try:
+                folder, book = await _book(options, studio)
+            finally:
+                await warming_up
+            with folder:
+                return await _made(options, studio, folder, book, out)
     finally:
         await workers.aclose()
 
@@ -63,8 +75,12 @@ async def _made(options: argparse.Namespace, studio: Studio, folder: BookFolder,
         progress.show(event)
 
     try:
+        expected = await asyncio.to_thread(forecast, book, folder, studio)
+        if expected.made and not (expected.is_free or options.quiet):
+            progress.say(f"To be made by services: {expected.sentence}")
         try:
-            await make(book, folder, studio, follow)
+            ledger = Ledger(studio.prices, options.budget, ask_at_terminal if sys.stdin.isatty() else None)
+            await make(book, folder, studio, follow, ledger=ledger)
         finally:
             await asyncio.to_thread(folder.save, book)
         if recorder.outcome in _EXIT:

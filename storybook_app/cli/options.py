@@ -1,6 +1,7 @@
 """Options that argparse cannot check by itself."""
 
 import argparse
+import math
 import os
 from pathlib import Path
 
@@ -28,6 +29,17 @@ def size(text: str) -> tuple[int, int]:
     if any(side % 2 or not _SMALLEST <= side <= _LARGEST for side in pixels):
         raise argparse.ArgumentTypeError(f"each side of “{text}” must be an even number from {_SMALLEST} to {_LARGEST}")
     return pixels
+
+
+def money(text: str) -> float:
+    """An amount of money: a number that is not negative."""
+    try:
+        amount = float(text)
+    except ValueError:
+        amount = -1.0
+    if not 0 <= amount < math.inf:
+        raise argparse.ArgumentTypeError(f"“{text}” is not an amount of money; write it like 2.50")
+    return amount
 
 
 def is_folder(path: Path) -> bool:
@@ -70,6 +82,6 @@ def outside(file: Path, book: Path) -> None:
     Raises:
         OptionRefused: it lies in a folder that the book keeps for itself.
     """
-    own = [book.absolute() / name for name in ("photos", "runs", "takes")]
+    own = [book.absolute() / name for name in ("answers", "photos", "runs", "takes")]
     if any(file.absolute().is_relative_to(folder) for folder in own):
         raise OptionRefused(f"“{file.parent}” belongs to the book itself.", "Choose another folder with -o.")

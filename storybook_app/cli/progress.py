@@ -1,5 +1,8 @@
 """How a run is shown to someone at a terminal, or in a log: one moving line there, one line for each event here."""
 
+import asyncio
+import math
+import time
 from collections.abc import Sequence
 from typing import TextIO
 
@@ -7,8 +10,15 @@ from storybook_app.book.values import Kind, Page
 from storybook_app.cli.printing import tell
 from storybook_app.pipeline import events
 
-_DONE = {Kind.STORY: "written", Kind.VOICE: "spoken", Kind.PICTURE: "painted", Kind.FILM: "filmed"}
+_DONE = {
+    Kind.STORY: "written",
+    Kind.VOICE: "spoken",
+    Kind.PICTURE: "painted",
+    Kind.CLIP: "animated",
+    Kind.FILM: "filmed",
+}
 _BAR = 24
+_WORTH_TELLING = 2.0  # seconds of waiting
 
 
 class Progress:
@@ -21,6 +31,8 @@ class Progress:
         self._out = out
         self._moves = out is not None and out.isatty() and not quiet
         self._last = ""
+        self._opens: dict[Kind, float] = {}  # monotonic time of the next possible start
+        self._beat: asyncio.TimerHandle | None = None
 
     def show(self, event: events.Event) -> None:
         """Show one event."""
@@ -31,14 +43,20 @@ class Progress:
                 self._films[page] = 1.0 if kind is Kind.FILM else self._films[page]
                 self._landed(page, kind, index, cached=cached)
             case events.StepFailed(page, kind, index, reason, stand_in):
-                self._failed(page, kind, index, reason, stand_in)
+                instead = f" Instead: {stand_in}." if stand_in else ""
+                self._tell_of(page, kind, index, f"not {_DONE[kind]}. {reason}{instead}")
+            case events.AttemptFailed(page, kind, index, reason):
+                self._tell_of(page, kind, index, f"not {_DONE[kind]} yet, but tried again. {reason}")
+            case events.InDoubt(page, kind, index):
+                self._tell_of(page, kind, index, "an earlier request was cut off; it may be charged as well.")
+            case events.LaneWaiting(kind, seconds):
+                self._waits(kind, seconds)
             case events.RunFinished():
-                self._clear()
+                self._end()
                 return
             case _:
                 pass
-        if self._moves:
-            self._draw()
+        self._draw()
 
     def say(self, sentence: str) -> None:
         """Print a sentence of its own."""
@@ -48,20 +66,45 @@ class Progress:
     def _landed(self, page: str, kind: Kind, index: int, *, cached: bool) -> None:
         self._last = f"page {self._numbers[page]} {_DONE[kind]}"
         if not self._moves and not self._quiet:
-            line = f", line {index + 1}" if kind is Kind.VOICE else ""
             found = " (as before)" if cached else ""
-            tell(f"Page {self._numbers[page]}{line}: {_DONE[kind]}{found}", self._out)
+            tell(f"{self._place(page, kind, index)}: {_DONE[kind]}{found}", self._out)
 
-    def _failed(self, page: str, kind: Kind, index: int, reason: str, stand_in: str) -> None:
+    def _tell_of(self, page: str, kind: Kind, index: int, what: str) -> None:
+        self.say(f"{self._place(page, kind, index)}: {what}")
+
+    def _place(self, page: str, kind: Kind, index: int) -> str:
         line = f", line {index + 1}" if kind is Kind.VOICE else ""
-        instead = f" Instead: {stand_in}." if stand_in else ""
-        self.say(f"Page {self._numbers[page]}{line}: not {_DONE[kind]}. {reason}{instead}")
+        return f"Page {self._numbers[page]}{line}"
+
+    def _waits(self, kind: Kind, seconds: float | None) -> None:
+        if seconds is None:
+            self._opens.pop(kind, None)
+            return
+        if not self._moves and not self._quiet and kind not in self._opens and seconds >= _WORTH_TELLING:
+            tell(f"The next {kind} can be asked for in {math.ceil(seconds)} s.", self._out)
+        self._opens[kind] = time.monotonic() + seconds
 
     def _draw(self) -> None:
+        if not self._moves:
+            return
         done = sum(self._films.values()) / max(1, len(self._films))
         ready = sum(film == 1.0 for film in self._films.values())
         bar = "█" * round(done * _BAR) + "░" * (_BAR - round(done * _BAR))
-        tell(f"\r\x1b[K{bar} {ready} of {len(self._films)} pages · {self._last}", self._out, end="")
+        now = time.monotonic()
+        waits = "".join(f" · next {kind} in {math.ceil(at - now)} s" for kind, at in self._opens.items() if at > now)
+        tell(f"\r\x1b[K{bar} {ready} of {len(self._films)} pages · {self._last}{waits}", self._out, end="")
+        self._count_down(is_needed=bool(waits))
+
+    def _count_down(self, *, is_needed: bool) -> None:
+        """Draw again in a second where somebody waits for the clock."""
+        if self._beat is not None:
+            self._beat.cancel()
+        self._beat = asyncio.get_running_loop().call_later(1.0, self._draw) if is_needed else None
+
+    def _end(self) -> None:
+        if self._beat is not None:
+            self._beat.cancel()
+        self._clear()
 
     def _clear(self) -> None:
         if self._moves:

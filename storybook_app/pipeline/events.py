@@ -3,6 +3,7 @@
 Pages are named by their id, which stays the same when the parent moves a page during the run.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -39,7 +40,7 @@ class StepAsked:
 
 @dataclass(frozen=True)
 class StepStarted:
-    """A take is being made. ``index`` counts the lines of a page for voices, and is 0 else."""
+    """A take is being made; again, where an attempt failed. ``index`` counts a page's lines for voices, and is 0 else."""
 
     page: str
     kind: Kind
@@ -82,6 +83,53 @@ class StepFailed:
 
 
 @dataclass(frozen=True)
+class AttemptFailed:
+    """A step will be tried again, for that reason."""
+
+    page: str
+    kind: Kind
+    index: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class Paid:
+    """A request for those steps cost that much by currency, or may have cost it."""
+
+    steps: tuple[tuple[str, Kind, int], ...]
+    cost: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class InDoubt:
+    """A step is asked for again though an earlier run was cut off while it waited for the answer: it may cost twice."""
+
+    page: str
+    kind: Kind
+    index: int
+
+
+@dataclass(frozen=True)
+class LaneWaiting:
+    """Nobody may ask for that kind before ``seconds`` from now; None ends the waiting."""
+
+    kind: Kind
+    seconds: float | None
+
+
+@dataclass(frozen=True)
+class LineHeard:
+    """The next line in reading order can be heard: its voice, or None where a silence stands in.
+
+    A line that failed, or is very slow, is passed over; it never keeps the later ones waiting.
+    """
+
+    page: str
+    index: int
+    voice: Take | None
+
+
+@dataclass(frozen=True)
 class PageReady:
     """The film of a page can be watched. ``chosen`` are the takes it was made from; ``whole`` is false with a stand-in."""
 
@@ -107,6 +155,11 @@ Event = (
     | StepProgress
     | TakeLanded
     | StepFailed
+    | AttemptFailed
+    | Paid
+    | InDoubt
+    | LaneWaiting
+    | LineHeard
     | PageReady
     | RunFinished
 )

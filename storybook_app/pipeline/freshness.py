@@ -11,7 +11,7 @@ from storybook_app.book.takes import recipe_key
 from storybook_app.book.values import Book, Kind, Line, Page, Take
 from storybook_app.errors import OptionRefused
 from storybook_app.pipeline.recipes import film_recipe, picture_recipe, story_recipe, voice_recipe
-from storybook_app.providers.roles import Brief, DiaryPage, place_of
+from storybook_app.providers.roles import Brief, DiaryPage, Sitting, place_of
 
 if TYPE_CHECKING:
     from storybook_app.pipeline.studio import Studio
@@ -24,7 +24,7 @@ def stale_kinds(
 ) -> frozenset[Kind]:
     """The kinds of takes of a page that a run would make anew, or make whole where a stand-in stands for them.
 
-    ``lines`` are those of the chosen story, and ``takes`` has the chosen picture and voices by key. What is not known
+    ``lines`` are those of the chosen story, and ``takes`` has the chosen picture, clip and voices by key. What is not known
     yet (None, or no such key) counts as up to date, and so does what was never made.
     """
     chosen = page.chosen
@@ -44,12 +44,14 @@ def stale_kinds(
 def _story_key(book: Book, page: Page, studio: "Studio") -> str | None:
     if page.lines is not None:
         return None  # the parent wrote them by hand
-    diary = DiaryPage(diary=page.diary, place=place_of(book.index(page.id), len(book.pages)))
+    place = place_of(book.index(page.id), len(book.pages))
+    diary = DiaryPage(diary=page.diary, place=place, photo=page.photo)
     return recipe_key(story_recipe(studio.writer, diary, Brief(book.title, book.language, book.words)))
 
 
 def _picture_key(book: Book, page: Page, studio: "Studio") -> str:
-    return recipe_key(picture_recipe(studio.painter, page.photo, book.look))
+    sitting = Sitting(page.photo, book.look, page.scene, book.cast)
+    return recipe_key(picture_recipe(studio.painter_of(book.look), sitting))
 
 
 def _voice_keys(book: Book, lines: Sequence[Line], studio: "Studio") -> tuple[str, ...] | None:
@@ -69,9 +71,11 @@ def _is_made_of_others(
     A run that was stopped leaves such a film behind.
     """
     chosen = page.chosen
-    picture = takes.get(chosen.picture) if chosen.picture else None
+    picture, clip = (takes.get(key) if key else None for key in (chosen.picture, chosen.clip))
     voices = [takes.get(key) if key else None for key in chosen.voices]
-    known = sum(take is not None for take in (picture, *voices))
-    if lines is None or known < sum(key is not None for key in (chosen.picture, *chosen.voices)):
+    known = sum(take is not None for take in (picture, clip, *voices))
+    if lines is None or known < sum(key is not None for key in (chosen.picture, chosen.clip, *chosen.voices)):
         return False
-    return chosen.film != recipe_key(film_recipe(picture, lines, voices, studio.size, book.language))
+    return chosen.film != recipe_key(
+        film_recipe(picture, clip, lines, voices, size=studio.size, language=book.language)
+    )

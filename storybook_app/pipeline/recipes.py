@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from storybook_app.book.values import Kind, Line, Look, Photo, Recipe, Take
-from storybook_app.providers.roles import Brief, DiaryPage, Narrator, Painter, Writer
+from storybook_app.book.values import Kind, Line, Recipe, Take
+from storybook_app.providers.roles import Animator, Brief, DiaryPage, Motion, Narrator, Painter, Sitting, Writer
 from storybook_app.render.page import RENDERER, BookScript, FilmSize
 
 
@@ -18,15 +18,26 @@ def voice_recipe(narrator: Narrator, line: Line, voice: str, language: str) -> R
     return _recipe(Kind.VOICE, narrator, narrator.ingredients(line, voice, language))
 
 
-def picture_recipe(painter: Painter, photo: Photo, look: Look) -> Recipe:
+def picture_recipe(painter: Painter, sitting: Sitting) -> Recipe:
     """The recipe of a page's picture."""
-    return _recipe(Kind.PICTURE, painter, painter.ingredients(photo.digest, look))
+    return _recipe(Kind.PICTURE, painter, painter.ingredients(sitting))
+
+
+def clip_recipe(animator: Animator, motion: Motion) -> Recipe:
+    """The recipe of a page's clip."""
+    return _recipe(Kind.CLIP, animator, animator.ingredients(motion))
 
 
 def film_recipe(
-    picture: Take | None, lines: Sequence[Line], voices: Sequence[Take | None], size: FilmSize, language: str
+    picture: Take | None,
+    clip: Take | None,
+    lines: Sequence[Line],
+    voices: Sequence[Take | None],
+    *,
+    size: FilmSize,
+    language: str,
 ) -> Recipe:
-    """The recipe of a page film; None stands for a picture or a voice that could not be made."""
+    """The recipe of a page film; None stands for a picture, a clip or a voice that is not there."""
     return Recipe(
         kind=Kind.FILM,
         ingredients={
@@ -36,6 +47,7 @@ def film_recipe(
             "picture": _seen_or_heard(picture),
             "lines": [line.model_dump(mode="json") for line in lines],
             "voices": [_seen_or_heard(voice) for voice in voices],
+            **({"clip": _seen_or_heard(clip)} if clip else {}),
         },
     )
 
@@ -59,5 +71,5 @@ def _seen_or_heard(take: Take | None) -> Mapping[str, Any] | None:
     return {"sha256": take.sha256, "details": take.details} if take else None
 
 
-def _recipe(kind: Kind, provider: Writer | Narrator | Painter, ingredients: Mapping[str, Any]) -> Recipe:
+def _recipe(kind: Kind, provider: Writer | Narrator | Painter | Animator, ingredients: Mapping[str, Any]) -> Recipe:
     return Recipe(kind=kind, ingredients={"provider": provider.name, "model": provider.model, **ingredients})

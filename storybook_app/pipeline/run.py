@@ -1,7 +1,8 @@
 """A run: one press of *Make the book*.
 
-    diaries -> writer, which streams lines -> narrator, each line at once --+
-    photo   -> painter -----------------------------------------------------+-> page film
+    diaries -> writer, which streams --+-- lines -> narrator, each at once or all in one batch --+
+                                       +-- scene --+                                             +-> page film
+    photo -----------------------------------------+-> painter -> animator (if there is one) ----+
 
 There is no stage barrier: a page's film starts the moment its own picture and voices are there. Each step first looks
 for the take of its recipe and makes only what is missing. A step that fails is a value: its stand-in goes into the
@@ -10,29 +11,42 @@ film, and no other page notices.
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
 
 from storybook_app.book.folder import BookFolder
-from storybook_app.book.timeline import lay_out, silence_ms
-from storybook_app.book.values import Book, Box, Chosen, Kind, Line, Page, Take, Word
+from storybook_app.book.values import Book
 from storybook_app.errors import StorageFailed, StorybookError
 from storybook_app.pipeline import events
+from storybook_app.pipeline.attention import Attention
+from storybook_app.pipeline.batch import BatchReading
+from storybook_app.pipeline.delivery import Delivery
+from storybook_app.pipeline.errands import Means
 from storybook_app.pipeline.events import Outcome
-from storybook_app.pipeline.filmed import shows_all
-from storybook_app.pipeline.recipes import film_recipe
-from storybook_app.pipeline.report import Recorder, Report
-from storybook_app.pipeline.steps import Publish, Step, Steps
+from storybook_app.pipeline.ledger import Ledger
+from storybook_app.pipeline.page_work import PageWork
+from storybook_app.pipeline.recorder import Recorder
+from storybook_app.pipeline.report import Report
+from storybook_app.pipeline.step import Publish
+from storybook_app.pipeline.steps import Steps
 from storybook_app.pipeline.storing import to_the_end
-from storybook_app.pipeline.storytelling import Storytelling, Told
+from storybook_app.pipeline.storytelling import Storytelling
 from storybook_app.pipeline.studio import Studio
-from storybook_app.render.page import Caption, PageScript
+from storybook_app.providers.roles import BatchNarrator
 
 _logger = logging.getLogger(__name__)
 
 
-async def make(book: Book, folder: BookFolder, studio: Studio, publish: Publish) -> Report:
+async def make(
+    book: Book,
+    folder: BookFolder,
+    studio: Studio,
+    publish: Publish,
+    *,
+    ledger: Ledger | None = None,
+    attention: Attention | None = None,
+) -> Report:
     """Make everything of the book that is not there yet, and say how it went. Cancel it to stop; what landed stays.
+
+    ``ledger`` holds the budget, none without it; ``attention`` says which pages come first.
 
     Raises:
         StorageFailed: the disk is full, read-only or gone; what landed before stays.
@@ -46,7 +60,15 @@ async def make(book: Book, folder: BookFolder, studio: Studio, publish: Publish)
     outcome: Outcome = "failed"
     try:
         tell(events.RunStarted(tuple(page.id for page in book.pages)))
-        await _make_pages(book, folder, studio, tell)
+        means = Means(
+            answers=folder.answers,
+            ledger=ledger or Ledger(studio.prices),
+            attention=attention or Attention(),
+            publish=tell,
+            patience=studio.patience,
+        )
+        with studio.open_lanes(tell):
+            await _make_pages(book, folder, studio, means)
         outcome = recorder.outcome
     except asyncio.CancelledError:
         outcome = "cancelled"
@@ -61,107 +83,28 @@ async def make(book: Book, folder: BookFolder, studio: Studio, publish: Publish)
     return recorder.report()
 
 
-async def _make_pages(book: Book, folder: BookFolder, studio: Studio, tell: Publish) -> None:
-    steps = Steps(book, folder, studio, tell)
-    storytelling = Storytelling(book, folder, studio.writer, tell)
-    async with asyncio.TaskGroup() as run:
-        run.create_task(storytelling.tell())
-        for number, page in enumerate(book.pages):
-            run.create_task(_PageWork(book, folder, studio, steps, tell, number, page).make(storytelling.lines(page)))
+async def _make_pages(book: Book, folder: BookFolder, studio: Studio, means: Means) -> None:
+    steps = Steps(book, folder, studio, means)
+    storytelling = Storytelling(book, folder, steps, means.publish)
+    delivery = Delivery([page.id for page in book.pages], means.publish)
+    batch = None
+    if isinstance(studio.narrator, BatchNarrator):
+        batch = BatchReading(steps, studio.narrator, folder.answers, means.publish)
+    speak = batch.speak if batch else steps.speak
+    try:
+        async with asyncio.TaskGroup() as run:
+            run.create_task(_tell(storytelling, batch))
+            for number, page in enumerate(book.pages):
+                work = PageWork(folder, steps, speak, storytelling, delivery, means.publish, number, page)
+                run.create_task(work.make())
+    finally:
+        delivery.close()
 
 
-@dataclass(frozen=True)
-class _Voiced:
-    """A line with its voice; None where a silence stands in."""
-
-    line: Line
-    voice: Take | None
-
-    @property
-    def key(self) -> str | None:
-        return self.voice.key if self.voice else None
-
-    @property
-    def milliseconds(self) -> int:
-        return int(self.voice.details["milliseconds"]) if self.voice else silence_ms(self.line.text)
-
-    def caption(self, folder: BookFolder) -> Caption:
-        if self.voice is None:
-            return Caption(line=self.line, sound=None, words=())
-        words = tuple(Word.model_validate(word) for word in self.voice.details["words"])
-        return Caption(line=self.line, sound=folder.takes.path(self.voice), words=words)
-
-
-@dataclass(frozen=True)
-class _PageWork:
-    """The making of one page."""
-
-    book: Book
-    folder: BookFolder
-    studio: Studio
-    steps: Steps
-    tell: Publish
-    number: int
-    page: Page
-
-    async def make(self, told: AsyncIterator[Told]) -> None:
-        async with asyncio.TaskGroup() as parts:
-            painting = parts.create_task(self.steps.paint(self._step(Kind.PICTURE), self.page))
-            reading = parts.create_task(self._read_aloud(told))
-        picture, is_asked_for = painting.result()
-        story, voiced = reading.result()
-        film, is_all_there = await self._film(picture, voiced)
-        if film is None:
-            return
-        chosen = Chosen(
-            story=story,
-            voices=tuple(said.key for said in voiced),
-            picture=picture.key if picture else None,
-            film=film.key,
-        )
-        whole = is_asked_for and is_all_there and shows_all(film) and all(said.voice for said in voiced)
-        self.tell(events.PageReady(self.page.id, self.folder.takes.path(film), chosen, whole=whole))
-
-    async def _read_aloud(self, told: AsyncIterator[Told]) -> tuple[str | None, Sequence[_Voiced]]:
-        """Speak each line the moment it is written; the key of the story take and the lines in their order."""
-        story: str | None = None
-        lines: list[Line] = []
-        async with asyncio.TaskGroup() as reading:
-            voices: list[asyncio.Task[Take | None]] = []
-            async for part in told:
-                if isinstance(part, Line):
-                    step = self._step(Kind.VOICE, len(lines))
-                    voices.append(reading.create_task(self.steps.speak(step, part)))
-                    lines.append(part)
-                else:
-                    story = part.story
-        return story, [_Voiced(line, voice.result()) for line, voice in zip(lines, voices, strict=True)]
-
-    async def _film(self, picture: Take | None, voiced: Sequence[_Voiced]) -> tuple[Take | None, bool]:
-        """The page film, and whether the picture is in it: a picture that cannot be filmed is left out."""
-        film = await self._film_with(picture, voiced, "the words alone" if picture else "")
-        if film or not picture:
-            return film, film is not None
-        return await self._film_with(None, voiced, ""), False
-
-    async def _film_with(self, picture: Take | None, voiced: Sequence[_Voiced], stand_in: str) -> Take | None:
-        lines = [said.line for said in voiced]
-        size, language = self.studio.size, self.book.language
-        seen = picture.details if picture else {"faces": (), "focus": (0.5, 0.5)}
-        script = PageScript(
-            picture=self.folder.takes.path(picture) if picture else None,
-            faces=tuple(Box.model_validate(face) for face in seen["faces"]),
-            focus=tuple(seen["focus"]),
-            captions=tuple(said.caption(self.folder) for said in voiced),
-            timeline=lay_out(lines, [said.milliseconds for said in voiced], size.fps),
-            size=size,
-            language=language,
-        )
-        recipe = film_recipe(picture, lines, [said.voice for said in voiced], size, language)
-        return await self.steps.film(self._step(Kind.FILM), script, recipe, [said.key for said in voiced], stand_in)
-
-    def _step(self, kind: Kind, index: int = 0) -> Step:
-        return Step(self.page.id, self.number, kind, index)
+async def _tell(storytelling: Storytelling, batch: BatchReading | None) -> None:
+    await storytelling.tell()
+    if batch:
+        await batch.read(storytelling.count)
 
 
 def _first(group: ExceptionGroup) -> Exception:

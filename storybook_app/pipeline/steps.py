@@ -1,159 +1,184 @@
 """One step of a run: find the take of a recipe, or make it and store it."""
 
 import asyncio
-import time
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from storybook_app.book.files import discard
 from storybook_app.book.folder import BookFolder
 from storybook_app.book.takes import Maker, recipe_key
 from storybook_app.book.values import Book, Kind, Line, Look, Page, Recipe, Take
-from storybook_app.errors import PhotoRefused, StepFailed
+from storybook_app.errors import ContentRefused, PhotoRefused, StepFailed
 from storybook_app.pipeline import events
+from storybook_app.pipeline.errands import Means, Payee, StepErrand
 from storybook_app.pipeline.filmed import film_details, shows_all
-from storybook_app.pipeline.recipes import picture_recipe, voice_recipe
+from storybook_app.pipeline.recipes import clip_recipe, picture_recipe, voice_recipe
+from storybook_app.pipeline.step import Step
 from storybook_app.pipeline.storing import to_the_end
 from storybook_app.pipeline.studio import Studio
-from storybook_app.providers.roles import Narrator, Painter
+from storybook_app.providers.roles import Animator, Motion, Narrator, Painter, Sitting, Speech, Writer
 from storybook_app.render.film import render_page
-from storybook_app.render.page import PageScript
+from storybook_app.render.page import RENDERER, PageScript
 
-Publish = Callable[[events.Event], None]
+SILENCE = "a silence, with the words on the page"
 
-_RANK = {Kind.VOICE: 0.0, Kind.PICTURE: 0.2, Kind.FILM: 0.1}  # within a page; pages go in reading order
-
-
-@dataclass(frozen=True)
-class Step:
-    """Which part of which page: ``number`` is the page's position from 0, ``index`` the line's for a voice."""
-
-    page: str
-    number: int
-    kind: Kind
-    index: int = 0
-
-    @property
-    def priority(self) -> float:
-        """Reading order, so that reading can start early."""
-        return self.number + _RANK[self.kind]
+Make = Callable[[StepErrand], Awaitable[Take]]
 
 
 class Steps:
     """Makes the takes of one run."""
 
-    def __init__(self, book: Book, folder: BookFolder, studio: Studio, publish: Publish) -> None:
-        self._book = book
+    def __init__(self, book: Book, folder: BookFolder, studio: Studio, means: Means) -> None:
+        self.book = book
+        self.studio = studio
         self._folder = folder
-        self._studio = studio
-        self._publish = publish
+        self._means = means
+        self._publish = means.publish
         # One of two equal recipes under way waits for the other: nothing is made twice.
         self._under_way: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._failures: dict[str, StepFailed | PhotoRefused] = {}
 
     async def speak(self, step: Step, line: Line) -> Take | None:
         """The voice of a line; None where it could not be made: a silence stands in."""
-        narrator, voice, language = self._studio.narrator, self._book.voice, self._book.language
+        narrator, voice, language = self.studio.narrator, self.book.voice, self.book.language
         recipe = voice_recipe(narrator, line, voice, language)
 
-        async def make() -> Take:
-            watch = _Watch()
-            speech = await narrator.speak(line, voice, language)
-            details = {
-                "milliseconds": speech.milliseconds,
-                "words": [word.model_dump() for word in speech.words],
-                "timing": speech.timing,
-            }
-            return await self._keep(recipe, speech.sound, ".wav", watch.maker(narrator), details)
+        async def make(errand: StepErrand) -> Take:
+            speech = await narrator.speak(line, voice, language, errand)
+            return await self.keep_speech(recipe, speech, errand.maker())
 
-        return await self._land(step, recipe, make, stand_in="a silence, with the words on the page")
+        return await self._land(step, recipe, make, narrator, SILENCE)
 
-    async def paint(self, step: Step, page: Page) -> tuple[Take | None, bool]:
+    async def keep_speech(self, recipe: Recipe, speech: Speech, maker: Maker) -> Take:
+        """Store a spoken line."""
+        details = {
+            "milliseconds": speech.milliseconds,
+            "words": [word.model_dump() for word in speech.words],
+            "timing": speech.timing,
+        }
+        return await self._keep(recipe, speech.sound, ".wav", maker, details)
+
+    async def paint(self, step: Step, page: Page, scene: str) -> tuple[Take | None, bool]:
         """The picture of a page, and whether it is the one asked for: the untouched photo stands in for a failed one."""
-        painter, spare, look = self._studio.painter, self._studio.spare_painter, self._book.look
+        look, spare = self.book.look, self.studio.spare_painter
+        painter = self.studio.painter_of(look)
+        sitting = Sitting(page.photo, look, scene, self.book.cast)
         is_last = painter is spare and look is Look.PHOTO  # what failed there would only fail again
-        picture = await self._paint(step, page, painter, look, "an empty sheet" if is_last else "the photo itself")
+        picture = await self._paint(step, painter, sitting, "an empty sheet" if is_last else "the photo itself")
         if picture or is_last:
             return picture, picture is not None
-        return await self._paint(step, page, spare, Look.PHOTO, "an empty sheet"), False
+        return await self._paint(step, spare, Sitting(page.photo, Look.PHOTO), "an empty sheet"), False
 
-    async def _paint(self, step: Step, page: Page, painter: Painter, look: Look, stand_in: str) -> Take | None:
-        recipe = picture_recipe(painter, page.photo, look)
+    async def _paint(self, step: Step, painter: Painter, sitting: Sitting, stand_in: str) -> Take | None:
+        recipe, photo_path = picture_recipe(painter, sitting), self._folder.photo_path
 
-        async def make() -> Take:
-            watch = _Watch()
-            painting = await painter.paint(self._folder.photo_path(page.photo), look)
+        async def make(errand: StepErrand) -> Take:
+            try:
+                painting = await painter.paint(sitting, photo_path, errand)
+            except ContentRefused as error:
+                errand.soften(error)
+                painting = await painter.paint(sitting, photo_path, errand, softened=True)
             details = {
                 "width": painting.width,
                 "height": painting.height,
                 "faces": [face.model_dump() for face in painting.faces],
                 "focus": painting.focus,
             }
-            return await self._keep(recipe, painting.image, ".webp", watch.maker(painter), details)
+            return await self._keep(recipe, painting.image, ".webp", errand.maker(), details)
 
-        return await self._land(step, recipe, make, stand_in)
+        return await self._land(step, recipe, make, painter, stand_in)
+
+    async def animate(self, step: Step, animator: Animator, motion: Motion) -> Take | None:
+        """The clip of a page; None where it could not be made: the camera moves over the picture instead."""
+        recipe = clip_recipe(animator, motion)
+
+        async def make(errand: StepErrand) -> Take:
+            try:
+                clip = await animator.animate(motion, errand)
+            except ContentRefused as error:
+                errand.soften(error)
+                clip = await animator.animate(motion, errand, softened=True)
+            details = {
+                "width": clip.width,
+                "height": clip.height,
+                "milliseconds": clip.milliseconds,
+                "shows_words": animator.shows_words,
+            }
+            return await self._keep(recipe, clip.film, ".mp4", errand.maker(), details)
+
+        return await self._land(step, recipe, make, animator, "the picture, with a moving camera")
 
     async def film(
         self, step: Step, script: PageScript, recipe: Recipe, voices: Sequence[str | None], stand_in: str
     ) -> Take | None:
         """The film of a page; ``voices`` are the keys of the voice takes in it, None for a silence."""
 
-        async def make() -> Take:
-            watch = _Watch()
+        async def make(errand: StepErrand) -> Take:
             draft = await asyncio.to_thread(self._folder.takes.draft, Kind.FILM, ".mp4")
             try:
-                film = await self._studio.workers.run(
-                    render_page, script, draft, on_progress=lambda done: self._progress(step, done)
+                film = await errand.work(
+                    lambda: self.studio.workers.run(
+                        render_page, script, draft, on_progress=lambda done: self._progress(step, done)
+                    )
                 )
-                maker = Maker(provider="local", model=str(recipe.ingredients["renderer"]), seconds=watch.seconds)
                 details = film_details(script, voices, film.notes)
                 for note in film.notes:
-                    self._publish(events.StepFailed(step.page, step.kind, step.index, note, "empty boxes"))
-                return await to_the_end(asyncio.to_thread(self._folder.takes.add, recipe, draft, maker, details))
+                    self._publish(events.StepFailed(*step.place, note, "empty boxes"))
+                return await to_the_end(
+                    asyncio.to_thread(self._folder.takes.add, recipe, draft, errand.maker(), details)
+                )
             finally:
                 discard(draft)
 
-        return await self._land(step, recipe, make, stand_in)
+        return await self._land(step, recipe, make, None, stand_in)
+
+    def errand(
+        self, steps: Sequence[Step], keys: Sequence[str], provider: Writer | Narrator | Painter | Animator | None
+    ) -> StepErrand:
+        """The errand of those steps, for the takes of those keys, to their provider; None is the renderer."""
+        payee = Payee(provider.name, provider.model, provider.host) if provider else Payee("local", RENDERER, "")
+        return StepErrand(self._means, steps, keys, self.studio.lane(steps[0].kind, payee.provider), payee)
+
+    async def found(self, step: Step, recipe: Recipe) -> Take | None:
+        """The take that is there already, if there is one."""
+        take = await asyncio.to_thread(self._folder.takes.find, recipe)
+        if take is None or (take.kind is Kind.FILM and not shows_all(take)):
+            return None
+        self._publish(events.TakeLanded(*step.place, take, cached=True))
+        return take
 
     async def _land(
-        self, step: Step, recipe: Recipe, make: Callable[[], Awaitable[Take]], stand_in: str
+        self,
+        step: Step,
+        recipe: Recipe,
+        make: Make,
+        provider: Narrator | Painter | Animator | None,
+        stand_in: str,
     ) -> Take | None:
         """The take of the recipe, found or made; None, said in a ``StepFailed``, where it could not be made."""
-        place = (step.page, step.kind, step.index)
-        self._publish(events.StepAsked(*place))
-        async with self._under_way[recipe_key(recipe)]:
-            take = await asyncio.to_thread(self._folder.takes.find, recipe)
-            if take and (take.kind is not Kind.FILM or shows_all(take)):
-                self._publish(events.TakeLanded(*place, take, cached=True))
+        self._publish(events.StepAsked(*step.place))
+        key = recipe_key(recipe)
+        async with self._under_way[key]:
+            take = await self.found(step, recipe)
+            if take:
                 return take
             try:
-                async with self._studio.lanes[step.kind].hold(step.priority):
-                    self._publish(events.StepStarted(*place))
-                    take = await make()
+                if key in self._failures:  # what failed for its twin is not paid for once more
+                    raise self._failures[key]
+                errand = self.errand([step], [key], provider)
+                take = await make(errand)
             except (StepFailed, PhotoRefused) as error:
-                self._publish(events.StepFailed(*place, str(error), stand_in))
+                self._failures[key] = error
+                self._publish(events.StepFailed(*step.place, str(error), stand_in))
                 return None
-        self._publish(events.TakeLanded(*place, take, cached=False))
+            await errand.done()
+        self._publish(events.TakeLanded(*step.place, take, cached=False))
         return take
 
     async def _keep(self, recipe: Recipe, data: bytes, suffix: str, maker: Maker, details: Mapping[str, Any]) -> Take:
-        """Store what a provider answered; a cancel cannot lose it any more."""
-        return await to_the_end(asyncio.to_thread(self._folder.takes.add_bytes, recipe, data, suffix, maker, details))
+        add = self._folder.takes.add_bytes
+        return await to_the_end(asyncio.to_thread(add, recipe, data, suffix, maker, details))
 
-    def _progress(self, step: Step, done: float) -> None:
-        self._publish(events.StepProgress(step.page, step.kind, step.index, done))
-
-
-class _Watch:
-    """Measures how long a take took to make."""
-
-    def __init__(self) -> None:
-        self._started = time.monotonic()
-
-    @property
-    def seconds(self) -> float:
-        return round(time.monotonic() - self._started, 3)
-
-    def maker(self, provider: Narrator | Painter) -> Maker:
-        return Maker(provider=provider.name, model=provider.model, seconds=self.seconds)
+    def _progress(self, step: Step, fraction: float) -> None:
+        self._publish(events.StepProgress(*step.place, fraction))

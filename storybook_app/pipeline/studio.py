@@ -1,31 +1,91 @@
 """Who makes this book: one provider for each role, the worker processes, and the lanes they share."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import asyncio
+import contextlib
+import functools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
 
-from storybook_app.book.values import Kind
+from storybook_app.book.values import Kind, Look
+from storybook_app.pipeline.errands import Patience
+from storybook_app.pipeline.events import LaneWaiting
+from storybook_app.pipeline.lane_memory import LaneMemory
+from storybook_app.pipeline.lanes import Lane
+from storybook_app.pipeline.step import Publish
+from storybook_app.providers.catalogue import CATALOGUE, Choices, Limits, Role
 from storybook_app.providers.local.narrator import LocalNarrator
 from storybook_app.providers.local.painter import LocalPainter
 from storybook_app.providers.local.writer import LocalWriter
-from storybook_app.providers.roles import Narrator, Painter, Writer
+from storybook_app.providers.opening import Opened, open_provider
+from storybook_app.providers.prices import Prices
+from storybook_app.providers.roles import Animator, Narrator, Painter, Writer
+from storybook_app.providers.service import Service
+from storybook_app.providers.sound.service_sound import warm_up
 from storybook_app.render.page import FilmSize
-from storybook_app.workers import Slots, Workers
+from storybook_app.workers import Workers
 
 
 @dataclass(frozen=True)
 class Studio:
-    """The providers of a run. ``lanes`` limit how many steps of a kind run at once.
+    """The providers of a run, and how much each may be asked at once.
 
-    ``spare_painter`` paints the stand-in where the painter fails.
+    ``spare_painter`` paints the stand-in where the painter fails. ``lanes`` has one for each kind of take that a
+    service makes; whatever is made on this computer shares ``this_computer``.
     """
 
     writer: Writer
     narrator: Narrator
     painter: Painter
     spare_painter: Painter
+    animator: Animator | None
     workers: Workers
     size: FilmSize
-    lanes: Mapping[Kind, Slots]
+    this_computer: Lane
+    lanes: Mapping[Kind, Lane] = field(default_factory=dict)
+    prices: Prices = field(default_factory=lambda: Prices(()))
+    patience: Patience = field(default_factory=Patience)
+    services: Sequence[Service] = ()
+
+    async def warm_up(self) -> None:
+        """Load what the first requests to services, and their answers, would have to wait for."""
+        if not self.services:
+            return
+        lines = (self.workers.run(warm_up) for _ in range(self.workers.at_once))
+        connections = (service.warm_up() for service in self.services)
+        # What fails here fails again, with a page that can say so.
+        await asyncio.gather(*connections, *lines, return_exceptions=True)
+
+    async def aclose(self) -> None:
+        """Let go of the connections to its services."""
+        await asyncio.gather(*(service.aclose() for service in self.services))
+
+    def painter_of(self, look: Look) -> Painter:
+        """Who paints in that look: the untouched photo needs no painter, and no reason to leave this computer."""
+        return self.spare_painter if look is Look.PHOTO else self.painter
+
+    def lane(self, kind: Kind, provider: str) -> Lane:
+        """The lane in which that provider makes takes of that kind."""
+        return self.this_computer if provider == "local" else self.lanes[kind]
+
+    @contextlib.contextmanager
+    def open_lanes(self, publish: Publish) -> Iterator[None]:
+        """For a run: let the lanes that an earlier run closed try again, and tell when they wait for the clock."""
+        for kind, lane in self.lanes.items():
+            lane.reopen()
+            lane.on_wait = functools.partial(_tell_waiting, publish, kind)
+        try:
+            yield
+        finally:
+            for lane in self.lanes.values():
+                lane.on_wait = None
+
+
+def _tell_waiting(publish: Publish, kind: Kind, until: float | None) -> None:
+    now = asyncio.get_running_loop().time()
+    publish(LaneWaiting(kind, None if until is None else max(0.0, until - now)))
 
 
 def local_studio(workers: Workers, size: FilmSize | None = None) -> Studio:
@@ -34,13 +94,47 @@ def local_studio(workers: Workers, size: FilmSize | None = None) -> Studio:
     Its voices, pictures and films share one lane, as wide as there are cores: more at once would only slow each other.
     """
     painter = LocalPainter(workers)
-    this_computer = Slots(workers.at_once)
     return Studio(
         writer=LocalWriter(),
         narrator=LocalNarrator(workers),
         painter=painter,
         spare_painter=painter,
+        animator=None,
         workers=workers,
         size=size or FilmSize(),
-        lanes=dict.fromkeys((Kind.VOICE, Kind.PICTURE, Kind.FILM), this_computer),
+        this_computer=Lane(Limits(at_once=workers.at_once)),
     )
+
+
+def open_studio(
+    choices: Choices, workers: Workers, size: FilmSize | None = None, *, prices: Prices, lanes_folder: Path
+) -> Studio:
+    """The studio of the chosen providers; a role that is left out is filled on this computer.
+
+    ``lanes_folder`` keeps what the lanes remember from one run to the next. Nothing is sent yet.
+
+    Raises:
+        OptionRefused: a provider cannot be opened as it was chosen.
+    """
+    studio = local_studio(workers, size)
+    opened: dict[Role, Opened] = {}
+    lanes: dict[Kind, Lane] = {}
+    for role, choice in choices.items():
+        if choice.provider == "local":
+            continue
+        opened[role] = open_provider(role, choice, workers)
+        limits = choice.limits or CATALOGUE[choice.provider].limits_of(role)
+        host = re.sub(r"\W", "-", opened[role].service.host)
+        memory = LaneMemory(lanes_folder / f"{choice.provider}-{role}-{host}.json")
+        lanes[_KINDS[role]] = Lane(limits, memory=memory)
+    providers: dict[str, Any] = {role.value: one.provider for role, one in opened.items()}
+    services = tuple(one.service for one in opened.values())
+    return replace(studio, **providers, lanes=lanes, prices=prices, services=services)
+
+
+_KINDS: Mapping[Role, Kind] = {
+    Role.WRITER: Kind.STORY,
+    Role.NARRATOR: Kind.VOICE,
+    Role.PAINTER: Kind.PICTURE,
+    Role.ANIMATOR: Kind.CLIP,
+}

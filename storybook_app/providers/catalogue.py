@@ -26,18 +26,6 @@ class Role(StrEnum):
     ANIMATOR = "animator"
 
 
-class Entry(Value):
-    """A provider in the catalogue: what it fills, and what leaves the computer when it is chosen."""
-
-    roles: frozenset[Role]
-    leaves: str
-
-
-CATALOGUE: Mapping[str, Entry] = {
-    "local": Entry(roles=frozenset({Role.WRITER, Role.NARRATOR, Role.PAINTER}), leaves="nothing"),
-}
-
-
 class Limits(Value):
     """How much a provider takes: steps at once, and starts a minute."""
 
@@ -45,14 +33,60 @@ class Limits(Value):
     per_minute: float | None = Field(default=None, gt=0)
 
 
+class Entry(Value):
+    """A provider in the catalogue: what it fills, and what leaves the computer when it is chosen.
+
+    ``limits`` hold for a role where the parent sets none.
+    """
+
+    roles: frozenset[Role]
+    leaves: str
+    limits: Mapping[Role, Limits] = {}
+
+    def limits_of(self, role: Role) -> Limits:
+        """How much it takes in that role, as far as is known."""
+        return self.limits.get(role, Limits())
+
+
+CATALOGUE: Mapping[str, Entry] = {
+    "local": Entry(roles=frozenset({Role.WRITER, Role.NARRATOR, Role.PAINTER}), leaves="nothing"),
+    "openai": Entry(
+        roles=frozenset({Role.WRITER, Role.NARRATOR, Role.PAINTER}),
+        leaves="the diary and the photos to the writer, the story to the narrator, the photos to the painter",
+        limits={Role.NARRATOR: Limits(at_once=4), Role.PAINTER: Limits(at_once=3)},
+    ),
+    "elevenlabs": Entry(
+        roles=frozenset({Role.NARRATOR}),
+        leaves="the story",
+        limits={Role.NARRATOR: Limits(at_once=2)},  # of the free plan
+    ),
+    "media-server": Entry(
+        roles=frozenset({Role.NARRATOR, Role.ANIMATOR}),
+        leaves="the story, and to the animator the pictures and the voices",
+        limits={Role.NARRATOR: Limits(at_once=2)},
+    ),
+    "fal": Entry(
+        roles=frozenset({Role.ANIMATOR}),
+        leaves="the pictures",
+        limits={Role.ANIMATOR: Limits(at_once=2)},  # of a new account
+    ),
+}
+
+
 class Choice(Value):
-    """The provider chosen for a role. ``key`` says where the key lies (``env:NAME``, ``keyring:NAME``), never a key."""
+    """The provider chosen for a role. ``key`` says where the key lies (``env:NAME``, ``keyring:NAME``), never a key.
+
+    ``voices`` says which of a narrator's voices reads for each voice of a book. Without ``photos`` no photo leaves
+    the computer: the writer and the painter go by the words alone.
+    """
 
     provider: str = "local"
     base_url: str | None = None
     model: str | None = None
     key: str | None = Field(default=None, pattern=r"^(env|keyring):.+$")
     limits: Limits | None = None
+    voices: Mapping[str, str] = {}
+    photos: bool = True
 
 
 Choices = Mapping[Role, Choice]

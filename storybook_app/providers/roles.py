@@ -1,17 +1,25 @@
 """The four creative roles, as small protocols. A provider fills one or more of them.
 
-Each role has one verb. Beside it stands ``ingredients``: what of this provider (model, version, settings) determines
-the result, for the recipe. Two calls with equal ingredients and equal arguments must give results that are as good as
-each other, so that a take can stand for both.
+Each role has one verb, and an errand comes with it: by that the work waits for its turn. Beside it stands
+``ingredients``: what of this provider (model, version, settings) determines the result, for the recipe. Two calls with
+equal ingredients and equal arguments must give results that are as good as each other, so that a take can stand for
+both.
+
+What some providers of a role can do and others cannot are abilities: a plain attribute, or a protocol of its own.
+``host`` names the server that does the work; it is empty for an engine on this computer.
 """
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
-from storybook_app.book.values import Box, Line, Look, Timing, Word, Words
+from storybook_app.book.values import Box, CastMember, Line, Look, Photo, Timing, Word, Words
+from storybook_app.errors import StepFailed
+from storybook_app.providers.errands import Errand
+
+PhotoPath = Callable[[Photo], Path]  # where the original of a photo lies
 
 
 class Place(StrEnum):
@@ -38,20 +46,30 @@ class DiaryPage:
 
     diary: str
     place: Place
+    photo: Photo
 
 
 @dataclass(frozen=True)
 class Brief:
-    """What holds for the whole story."""
+    """What holds for the whole story. ``softened`` asks for a gentler wording of the request, after a refusal."""
 
     title: str
     language: str
     words: Words
+    softened: bool = False
+
+
+@dataclass(frozen=True)
+class SceneTold:
+    """What to paint on the page at ``page`` (an index into the diary pages); it comes before the page's lines."""
+
+    page: int
+    scene: str
 
 
 @dataclass(frozen=True)
 class WrittenLine:
-    """A line the writer has just completed, for the page at ``page`` (an index into the diary pages it was given)."""
+    """A line the writer has just completed, for the page at ``page``."""
 
     page: int
     line: Line
@@ -64,6 +82,9 @@ class PageWritten:
     page: int
 
 
+Written = SceneTold | WrittenLine | PageWritten
+
+
 @dataclass(frozen=True)
 class Speech:
     """A spoken line: a 48 kHz, 16-bit, mono WAV file at -16 LUFS, and the time of each word."""
@@ -72,6 +93,16 @@ class Speech:
     milliseconds: int
     words: tuple[Word, ...]
     timing: Timing
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """What a painter knows of one page. ``scene`` is empty where the writer tells none."""
+
+    photo: Photo
+    look: Look
+    scene: str = ""
+    cast: tuple[CastMember, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,17 +119,47 @@ class Painting:
     focus: tuple[float, float]
 
 
+@dataclass(frozen=True)
+class Motion:
+    """What an animator knows of one page.
+
+    ``milliseconds`` is how long the page lasts and ``sound`` its sound (a 48 kHz WAV file): both None for an animator
+    that does not listen, so that it need not wait for the voices. ``digest`` is the SHA-256 of picture and sound.
+    """
+
+    picture: Path
+    digest: str
+    scene: str
+    words: str
+    milliseconds: int | None = None
+    sound: bytes | None = None
+
+
+@dataclass(frozen=True)
+class Clip:
+    """A moving picture: an MP4 file, of which only the frames are used."""
+
+    film: bytes
+    width: int
+    height: int
+    milliseconds: int
+
+
 class Writer(Protocol):
-    """Turns diaries into story lines, and streams them."""
+    """Turns diaries into story lines, and streams them. One that ``tells_scenes`` tells one for each page."""
 
     name: str
     model: str
+    host: str
+    tells_scenes: bool
 
     def ingredients(self, page: DiaryPage, brief: Brief) -> Mapping[str, Any]:
         """What determines the lines of that page."""
         ...
 
-    def write(self, pages: Sequence[DiaryPage], brief: Brief) -> AsyncIterator[WrittenLine | PageWritten]:
+    def write(
+        self, pages: Sequence[DiaryPage], brief: Brief, photo_path: PhotoPath, errand: Errand
+    ) -> AsyncIterator[Written]:
         """Stream the lines of all pages, each page ended by a ``PageWritten``; a page without a diary may have none.
 
         Raises:
@@ -112,6 +173,7 @@ class Narrator(Protocol):
 
     name: str
     model: str
+    host: str
 
     def ingredients(self, line: Line, voice: str, language: str) -> Mapping[str, Any]:
         """What determines the sound of that line.
@@ -121,7 +183,7 @@ class Narrator(Protocol):
         """
         ...
 
-    async def speak(self, line: Line, voice: str, language: str) -> Speech:
+    async def speak(self, line: Line, voice: str, language: str, errand: Errand) -> Speech:
         """Speak the line.
 
         Raises:
@@ -130,21 +192,67 @@ class Narrator(Protocol):
         ...
 
 
+@runtime_checkable
+class BatchNarrator(Narrator, Protocol):
+    """A narrator that reads many lines in one request, which must not hold more than ``most_characters`` of them."""
+
+    most_characters: int
+
+    async def speak_all(
+        self, pages: Sequence[Sequence[Line]], voice: str, language: str, errand: Errand
+    ) -> Sequence[Sequence[Speech | StepFailed]]:
+        """Speak the lines of several pages in one request; a line that is missing from the answer is a failure.
+
+        Raises:
+            StepFailed: no line could be spoken.
+        """
+        ...
+
+
 class Painter(Protocol):
-    """Paints the picture of a page after its photo."""
+    """Paints the picture of a page after its photo. One that ``wants_scenes`` waits for the writer's, if it tells any."""
 
     name: str
     model: str
+    host: str
+    wants_scenes: bool
 
-    def ingredients(self, photo_digest: str, look: Look) -> Mapping[str, Any]:
+    def ingredients(self, sitting: Sitting) -> Mapping[str, Any]:
         """What determines the picture."""
         ...
 
-    async def paint(self, photo: Path, look: Look) -> Painting:
-        """Paint the photo.
+    async def paint(
+        self, sitting: Sitting, photo_path: PhotoPath, errand: Errand, *, softened: bool = False
+    ) -> Painting:
+        """Paint the photo; ``softened`` asks in gentler words, after a refusal.
 
         Raises:
             StepFailed: the picture could not be painted.
             PhotoRefused: the photo cannot be read.
+        """
+        ...
+
+
+class Animator(Protocol):
+    """Lets the picture of a page move.
+
+    One that ``listens`` needs the sound of the page. One that ``shows_words`` puts the words into its clips.
+    """
+
+    name: str
+    model: str
+    host: str
+    listens: bool
+    shows_words: bool
+
+    def ingredients(self, motion: Motion) -> Mapping[str, Any]:
+        """What determines the clip."""
+        ...
+
+    async def animate(self, motion: Motion, errand: Errand, *, softened: bool = False) -> Clip:
+        """Make the clip; ``softened`` asks in gentler words, after a refusal.
+
+        Raises:
+            StepFailed: the clip could not be made.
         """
         ...

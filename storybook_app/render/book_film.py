@@ -2,7 +2,7 @@
 
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QLocale
@@ -13,15 +13,17 @@ from storybook_app.errors import RenderFailed
 from storybook_app.render.companions import film_list, metadata, subtitles
 from storybook_app.render.ffmpeg import TICKS, Ffmpeg
 from storybook_app.render.mp4 import Mp4, read_mp4, switch_off
-from storybook_app.render.page import BookFilm, BookScript
-from storybook_app.render.sound import CHANNELS, SOUND_CODEC, page_sound
+from storybook_app.render.music.bed import Bed
+from storybook_app.render.page import BookFilm, BookScript, FilmedPage
+from storybook_app.render.sound import CHANNELS, SOUND_CODEC, page_sound, sound_over
 
 
 def join(script: BookScript, out: Path, progress: Callable[[float], None]) -> BookFilm:
     """Join the page films into one at ``out``.
 
     Raises:
-        RenderFailed: a page film or a voice cannot be read, the films do not fit together, or the encoder failed.
+        RenderFailed: a page film, a voice or the music cannot be read, the films do not fit together, or the encoder
+            failed.
         StorageFailed: the disk is full or cannot be written.
     """
     started = time.perf_counter()
@@ -69,10 +71,18 @@ def _encode(script: BookScript, fps: int, folder: Path, draft: Path, progress: C
         storage_problems(draft),
         Ffmpeg(_arguments(companions, script.language, fps, has_words=bool(texts[2])), draft) as encoder,
     ):
+        bed = Bed(script.music, script.pages, folder) if script.music else None
         for done, page in enumerate(script.pages):
-            encoder.write(page_sound(page.captions, page.timeline))
+            for block in _sound(page, bed):
+                encoder.write(block)
             progress(done / len(script.pages))
         encoder.finish()
+
+
+def _sound(page: FilmedPage, bed: Bed | None) -> Iterable[bytes]:
+    if bed is None:
+        return (page_sound(page.captions, page.timeline),)
+    return sound_over(page.captions, page.timeline, bed)
 
 
 def _on_ticks() -> str:

@@ -16,7 +16,7 @@ class Camera(NamedTuple):
     """One eased move over a page.
 
     ``largest`` is where the whole picture lies when the camera is nearest; ``pivot`` (fractions of the picture)
-    is the point that stays still on the sheet.
+    is the point that stays still on the sheet. It stands still before the frame ``begins``.
     """
 
     largest: Place
@@ -24,10 +24,11 @@ class Camera(NamedTuple):
     zoom: float
     frames: int
     inwards: bool
+    begins: int = 0
 
     def scale(self, frame: int) -> float:
         """How large the picture is at that frame: 1 when nearest, 1 / (1 + zoom) when farthest."""
-        moved = ease(frame / max(1, self.frames - 1))
+        moved = ease((frame - self.begins) / max(1, self.frames - 1 - self.begins))
         nearness = moved if self.inwards else 1 - moved
         # Equal steps of the exponent are equal steps to the eye.
         return float((1 + self.zoom) ** (nearness - 1))
@@ -50,7 +51,12 @@ def ease(fraction: float) -> float:
 
 def zoom_for(milliseconds: int) -> float:
     """A short page moves a little, a long page more, none fast."""
-    return min(_MOST_ZOOM, max(_LEAST_ZOOM, _ZOOM_A_SECOND * milliseconds / 1000))
+    return max(_LEAST_ZOOM, zoom_after_clip(milliseconds))
+
+
+def zoom_after_clip(milliseconds: float) -> float:
+    """The same for the time in which a clip has come to rest; no time, no move."""
+    return min(_MOST_ZOOM, max(0.0, _ZOOM_A_SECOND * milliseconds / 1000))
 
 
 def pivot_for(faces: Sequence[Box], focus: tuple[float, float]) -> tuple[float, float]:

@@ -30,6 +30,9 @@ _MATRIX = np.array(
     ],
     np.float32,
 )
+_FROM_BGR = np.column_stack(
+    [_MATRIX[:, ::-1] * np.array([[1], [_CHROMA_RANGE / 255], [_CHROMA_RANGE / 255]]), [0, _CHROMA_ZERO, _CHROMA_ZERO]]
+).astype(np.float32)
 
 
 class Planes(NamedTuple):
@@ -57,6 +60,19 @@ def planes_of(rgb: Floats) -> FloatPlanes:
     mixed = cv2.transform(rgb, _MATRIX).astype(np.float32, copy=False)
     chroma = halve(np.ascontiguousarray(mixed[..., 1:])) * _CHROMA_RANGE + _CHROMA_ZERO
     return FloatPlanes(mixed[..., 0] * 255, chroma[..., 0].copy(), chroma[..., 1].copy())
+
+
+def planes_of_video(bgr: NDArray[np.uint8]) -> Planes:
+    """The planes of a decoded frame (BGR, even sizes): as ``planes_of``, in whole numbers, ten times as fast."""
+    y, u, v = (np.asarray(plane, np.uint8) for plane in cv2.split(cv2.transform(bgr, _FROM_BGR)))
+    return Planes(y, _halved(u), _halved(v))
+
+
+def _halved(plane: Plane) -> Plane:
+    # A mean of two columns, one to the left, and then of two by two: together the weights of ``halve``.
+    left = cv2.blur(plane, (2, 1), anchor=(1, 0), borderType=cv2.BORDER_REPLICATE)
+    half = cv2.resize(left, (plane.shape[1] // 2, plane.shape[0] // 2), interpolation=cv2.INTER_AREA)
+    return np.asarray(half, np.uint8)
 
 
 def halve(plane: Floats) -> Floats:

@@ -7,7 +7,7 @@ from storybook_app.render.colour import Floats, Plane, Planes
 from storybook_app.render.layout import Rect, lay_out_page
 from storybook_app.render.page import PageScript
 from storybook_app.render.painting import Painting
-from storybook_app.render.paper import Sheet, sheet, shine
+from storybook_app.render.paper import sheet, shine
 from storybook_app.render.reading import BLOOM_MS, presence, smooth
 from storybook_app.render.words import View, Words
 
@@ -24,12 +24,13 @@ class PageFrames:
         width, height = script.size.width, script.size.height
         self._timeline = script.timeline
         self._sheet = sheet(width, height)
-        layout = lay_out_page(script.size, has_picture=script.picture is not None)
+        has_words = script.clip is None or not script.clip.shows_words
+        has_picture = script.picture is not None or script.clip is not None
+        layout = lay_out_page(script.size, has_picture=has_picture, has_words=has_words)
         self._bounds = layout.words
-        self._words = Words(script, layout, self._sheet)
-        self._painting: Painting | None = None
-        if script.picture is not None and layout.painting is not None:
-            self._painting = Painting(script, script.picture, layout.painting, self._sheet)
+        self._words = Words(script, layout, self._sheet) if has_words else None
+        self._painting = Painting(script, layout.painting, self._sheet) if layout.painting else None
+        self._blank = self._sheet.blank(self._painting.area if self._painting else Rect(0, 0, 0, 0))
         self._buffer = np.concatenate([plane.ravel() for plane in self._sheet.lit])
         self._frame = _views(self._buffer, width, height)
         self._view: View | None = None
@@ -37,44 +38,48 @@ class PageFrames:
     @property
     def missing(self) -> str:
         """The characters drawn so far that no font of this computer has."""
-        return self._words.missing
+        return self._words.missing if self._words else ""
 
     def draw(self, frame: int) -> memoryview:
-        """The picture of that frame; written over by the next call."""
+        """The picture of that frame; written over by the next call. With a clip, frames are drawn in their order.
+
+        Raises:
+            RenderFailed: the clip stops in the middle.
+        """
         length = (self._timeline.frames - 1) * 1000 / self._timeline.fps
         now = frame * 1000 / self._timeline.fps
         if self._painting is not None:
             self._draw_painting(self._painting, frame, now, presence(now, length))
-        self._draw_words(now, presence(now, length))
+        if self._words is not None:
+            self._draw_words(self._words, now, presence(now, length))
         return self._buffer.data
 
     def _draw_painting(self, painting: Painting, frame: int, now: float, seen: float) -> None:
         flat = painting.at(frame)
         if now < BLOOM_MS:
-            flat = _bloomed(flat, painting.arrival, smooth(now / BLOOM_MS), self._sheet)
+            flat = _bloomed(flat, self._blank, painting.arrival, smooth(now / BLOOM_MS))
         elif seen < 1:
-            blank = self._sheet.blank(painting.area)
-            pairs = zip(flat, blank, strict=True)
+            pairs = zip(flat, self._blank, strict=True)
             flat = Planes(*(_bytes(cv2.addWeighted(full, seen, bare, 1 - seen, 0)) for full, bare in pairs))
         self._put(flat, painting.relief, painting.area)
 
-    def _draw_words(self, now: float, seen: float) -> None:
-        view = self._words.view(now, seen)
+    def _draw_words(self, words: Words, now: float, seen: float) -> None:
+        view = words.view(now, seen)
         if view == self._view:
             return
-        area = self._changed(view)
+        area = self._changed(words, view)
         self._view = view
         place = Rect(self._bounds.x + area.x, self._bounds.y + area.y, area.width, area.height)
-        flat = self._sheet.blank(place) if view is None else self._words.planes(view, area)
+        flat = self._sheet.blank(place) if view is None else words.planes(view, area)
         self._put(flat, self._sheet.relief[place.rows, place.columns], place)
 
-    def _changed(self, view: View | None) -> Rect:
+    def _changed(self, words: Words, view: View | None) -> Rect:
         """The part of the words' area to draw anew: around the marker while the same card stands still."""
         last = self._view
         whole = Rect(0, 0, self._bounds.width, self._bounds.height)
         if view is None or last is None or (view.card, view.opacity) != (last.card, last.opacity):
             return whole
-        return _around(self._words.touched(view), self._words.touched(last))
+        return _around(words.touched(view), words.touched(last))
 
     def _put(self, flat: Planes, relief: Plane, area: Rect) -> None:
         shine(flat.y, relief, self._frame.y[area.rows, area.columns])
@@ -97,17 +102,17 @@ def _around(one: Rect, other: Rect) -> Rect:
     return Rect(x, y, max(one.right, other.right) - x, max(one.bottom, other.bottom) - y)
 
 
-def _bloomed(flat: Planes, arrival: Plane, progress: float, paper: Sheet) -> Planes:
+def _bloomed(flat: Planes, blank: Planes, arrival: Plane, progress: float) -> Planes:
     """The painting where it has arrived, the blank sheet elsewhere."""
-    table = np.clip((progress * (255 + _FRONT) - np.arange(256)) / _FRONT, 0, 1).astype(np.float32)
-    cover = np.asarray(cv2.LUT(arrival, table), np.float32)
-    half = np.ascontiguousarray(cover[::2, ::2])
-    planes = zip(flat, paper.cream, (cover, half, half), strict=True)
-    return Planes(*(_mixed(plane, cream, weight) for plane, cream, weight in planes))
+    arrived = np.clip((progress * (255 + _FRONT) - np.arange(256)) / _FRONT, 0, 1).astype(np.float32)
+    half = np.ascontiguousarray(arrival[::2, ::2])
+    weights = [(_looked_up(plane, arrived), _looked_up(plane, 1 - arrived)) for plane in (arrival, half)]
+    planes = zip(flat, blank, (weights[0], weights[1], weights[1]), strict=True)
+    return Planes(*(_bytes(cv2.blendLinear(full, bare, *weight)) for full, bare, weight in planes))
 
 
-def _mixed(plane: Plane, cream: int, weight: Floats) -> Plane:
-    return _bytes(cv2.blendLinear(plane, np.full_like(plane, cream), weight, 1 - weight))
+def _looked_up(plane: Plane, table: Floats) -> Floats:
+    return np.asarray(cv2.LUT(plane, table), np.float32)
 
 
 def _bytes(plane: object) -> Plane:

@@ -3,10 +3,11 @@
 Importing it is cheap; the heavy libraries are loaded where the work is done.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from storybook_app.render.page import BookFilm, BookScript, PageFilm, PageScript
+from storybook_app.book.timeline import PageTimeline
+from storybook_app.render.page import BookFilm, BookScript, Caption, PageFilm, PageScript
 
 Progress = Callable[[float], None]
 
@@ -27,6 +28,17 @@ def render_page(script: PageScript, out: Path, progress: Progress = _unheard) ->
     from storybook_app.render import page_film  # noqa: PLC0415 - Qt, OpenCV and NumPy belong to the worker
 
     return page_film.render(script, out, progress)
+
+
+def page_wave(captions: Sequence[Caption], timeline: PageTimeline) -> bytes:
+    """The sound of a page as a WAV file: its voices at their places, silence between them.
+
+    Raises:
+        RenderFailed: a voice cannot be read.
+    """
+    from storybook_app.render import sound  # noqa: PLC0415 - NumPy belongs to the worker
+
+    return sound.wave_bytes(sound.page_sound(captions, timeline))
 
 
 def join_book(script: BookScript, out: Path, progress: Progress = _unheard) -> BookFilm:

@@ -70,9 +70,20 @@ class PageLayout(NamedTuple):
         return _LEADING
 
 
-def lay_out_page(size: FilmSize, *, has_picture: bool) -> PageLayout:
-    """Divide the frame: the painting above, the words below it; or the words alone in the middle."""
+def lay_out_page(size: FilmSize, *, has_picture: bool, has_words: bool = True) -> PageLayout:
+    """Divide the frame: the painting above, the words below it; or one of them alone in the middle.
+
+    A page without words has an empty area for them.
+    """
+    if not has_words:
+        return _wordless_page(size)
     return _picture_page(size) if has_picture else _words_page(size)
+
+
+def _wordless_page(size: FilmSize) -> PageLayout:
+    margin = min(size.width, size.height) * _MARGIN
+    painting = Place(margin, margin, size.width - 2 * margin, size.height - 2 * margin)
+    return PageLayout(even_rect(painting, size.width, size.height, margin=-2), Rect(0, 0, 0, 0), letters=0, rows=0)
 
 
 def _words_page(size: FilmSize) -> PageLayout:

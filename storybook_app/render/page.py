@@ -1,11 +1,14 @@
 """What films are made from, and what is known of them. The jobs that render them are in ``film``."""
 
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeAlias
 
 from storybook_app.book.timeline import PageTimeline
 from storybook_app.book.values import Box, Line, Value, Word
 
 RENDERER = "sheet-1"  # raise it whenever the frames or the sound of a film change
+COMPOSER = "tunes-1"  # raise it whenever a tune, or how music lies under the voice, changes
 
 
 class FilmSize(Value):
@@ -24,11 +27,20 @@ class Caption(Value):
     words: tuple[Word, ...]
 
 
+class ClipOnPage(Value):
+    """An animator's clip: a film file, how long it is, and whether the words of the page are in its frames already."""
+
+    path: Path
+    milliseconds: int
+    shows_words: bool
+
+
 class PageScript(Value):
     """Everything that the film of one page needs.
 
     ``picture`` is an image file, transparent where the paper shows; None leaves the sheet empty (words only).
-    ``faces`` and ``focus`` are fractions of the picture.
+    ``faces`` and ``focus`` are fractions of the picture. A ``clip`` takes the place of the picture, from which it was
+    made; one that shows the words has the sheet to itself.
     """
 
     picture: Path | None
@@ -38,6 +50,7 @@ class PageScript(Value):
     timeline: PageTimeline
     size: FilmSize
     language: str
+    clip: ClipOnPage | None = None
 
 
 class PageFilm(Value):
@@ -59,12 +72,38 @@ class FilmedPage(Value):
     timeline: PageTimeline
 
 
+class Piece(StrEnum):
+    """The kinds of music that the program composes itself."""
+
+    MUSIC_BOX = "music-box"
+    SOFT_PIANO = "soft-piano"
+    GUITAR = "guitar"
+    KALIMBA = "kalimba"
+
+
+class Tune(Value):
+    """Music composed for this book: the same seed, piece and length give the same tune."""
+
+    piece: Piece
+    seed: str
+
+
+class OwnMusic(Value):
+    """The parent's own music: a sound file of any format."""
+
+    file: Path
+
+
+Music: TypeAlias = Tune | OwnMusic
+
+
 class BookScript(Value):
-    """Everything that the book film needs; all page films have the same size and frame rate."""
+    """Everything that the book film needs; all page films have the same size and frame rate. ``music`` lies under it."""
 
     title: str
     language: str
     pages: tuple[FilmedPage, ...]
+    music: Music | None = None
 
 
 class BookFilm(Value):

@@ -1,45 +1,49 @@
-"""The painting on the sheet: prepared once, then moved by the camera for each frame.
+"""The painting on the sheet: prepared once, then moved by the camera for each frame. It may be a clip, and move by itself.
 
 A picture with transparency is a painting: its ragged edges lie on the sheet, and the paper's grain shows through.
 One without is a print: a window with a thin white border and a soft shadow, inside which the camera moves.
 """
 
-import io
-import zlib
-from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageOps
 
 from storybook_app.book.values import CREAM
-from storybook_app.errors import RenderFailed
-from storybook_app.render.camera import Camera, pivot_for, zoom_for
+from storybook_app.render.camera import Camera, zoom_after_clip, zoom_for
+from storybook_app.render.clip import Footage, Reel, cut_to
 from storybook_app.render.colour import Plane, Planes, planes_of
 from storybook_app.render.layout import Place, Rect, even_rect, fit
+from storybook_app.render.pace import Pace, pace_for
 from storybook_app.render.page import FilmSize, PageScript
 from storybook_app.render.paper import EVEN_LIGHT, Sheet, noise
+from storybook_app.render.picture import Picture, read_picture, torn_picture
 
-_READ = ("WEBP", "PNG", "JPEG")
 # Of the source over the frame. At 1 the sharpness of a moving detail changes by half from frame to frame (it
 # shimmers), from 1.25 to 1.45 by less than 5 %.
 _OVERSAMPLING = 1.35
-_VISIBLE = 8  # alpha above which a pixel counts as painted
-_OPAQUE = 255
 _BORDER = 0.011  # the white border of a print, of the frame's shorter side
 _SHADOW = 0.009  # how soft its shadow is, of the same
 _SHADOW_DEPTH = 0.32
 _WHITE = 0.99
 
 
-class _Picture(NamedTuple):
-    """What is to be seen of a picture: RGB on cream, and the pivot in it."""
+class Source(Protocol):
+    """Where the frames of a picture come from."""
 
-    rgb: NDArray[np.uint8]
-    pivot: tuple[float, float]
-    is_print: bool
+    def at(self, now: float) -> Planes:
+        """The planes of the whole picture on the flat sheet at that millisecond of the page."""
+        ...
+
+
+class _Still(NamedTuple):
+    planes: Planes
+
+    def at(self, now: float) -> Planes:
+        """The same at every ``now``."""
+        del now
+        return self.planes
 
 
 class _Stage(NamedTuple):
@@ -53,37 +57,50 @@ class _Stage(NamedTuple):
 
 
 class Painting:
-    """The picture of a page as planes on a flat sheet, for every frame.
+    """The picture or the clip of a page as planes on a flat sheet, for every frame.
 
     ``area`` is all that it may ever touch; ``relief`` the light to let fall on it there; ``arrival`` says how late
     (0 to 255) each pixel appears when the painting blooms.
+
+    Raises:
+        RenderFailed: the picture or the clip cannot be read.
     """
 
-    def __init__(self, script: PageScript, path: Path, within: Rect, paper: Sheet) -> None:
-        data = _bytes_of(path)
-        picture = _picture(data, script)
+    def __init__(self, script: PageScript, within: Rect, paper: Sheet) -> None:
+        reel = None if script.clip is None else Reel(script.clip)
+        picture = _picture(script, reel)
+        timeline = script.timeline
+        end = (timeline.frames - 1) * 1000 / timeline.fps
+        pace = pace_for(0.0 if reel is None else reel.length, end)
         camera = Camera(
-            largest=fit(picture.rgb.shape[1] / picture.rgb.shape[0], within),
+            largest=fit(picture.aspect, within),
             pivot=picture.pivot,
-            zoom=zoom_for(script.timeline.milliseconds),
-            frames=script.timeline.frames,
-            inwards=zlib.crc32(data) % 2 == 0,
+            # A clip moves by itself: the camera stands still until it comes to rest.
+            zoom=zoom_for(timeline.milliseconds) if reel is None else zoom_after_clip(end - pace.eases_at),
+            frames=timeline.frames,
+            inwards=picture.inwards,
+            begins=round(pace.eases_at * timeline.fps / 1000),
         )
-        prepare = _as_print if picture.is_print else _as_painting
-        self._stage = prepare(camera, script.size, paper)
-        self._source = _source(picture.rgb, self._stage.camera.largest)
+        self._stage = (_as_print if picture.is_print else _as_painting)(camera, script.size, paper)
+        self._source = _source(picture, reel, pace, self._stage.camera.largest, paper)
+        self._fps = timeline.fps
         self._cream = paper.cream
         self.area = self._stage.area
         self.relief = self._stage.relief
         self.arrival = _arrival(self.area, self._stage.camera)
 
     def at(self, frame: int) -> Planes:
-        """The flat planes of ``area`` at that frame. They are written over by the next call."""
+        """The flat planes of ``area`` at that frame (of a clip: in their order). They are written over by the next call.
+
+        Raises:
+            RenderFailed: the clip stops in the middle.
+        """
         pane = self._stage.pane
         inner = Rect(pane.x - self.area.x, pane.y - self.area.y, pane.width, pane.height)
-        luma, chroma = _matrices(self._stage.camera.place(frame), self._source.y.shape, pane)
+        planes = self._source.at(frame * 1000 / self._fps)
+        luma, chroma = _matrices(self._stage.camera.place(frame), planes.y.shape, pane)
         for source, flat, cream, matrix, target in zip(
-            self._source,
+            planes,
             self._stage.flat,
             self._cream,
             (luma, chroma, chroma),
@@ -147,43 +164,26 @@ def _within(window: Place, camera: Camera) -> Camera:
     return camera._replace(largest=grown)
 
 
-def _bytes_of(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise RenderFailed(f"The picture “{path.name}” is not there any more.", "Paint this page again.") from error
+def _picture(script: PageScript, reel: Reel | None) -> Picture:
+    """The picture whose place, shape and edges are to be seen."""
+    if script.picture is not None and not (script.clip and script.clip.shows_words):
+        return read_picture(script.picture, script)
+    assert reel is not None  # else there is nothing to show
+    return torn_picture(reel.width, reel.height, script)
 
 
-def _picture(data: bytes, script: PageScript) -> _Picture:
-    try:
-        with Image.open(io.BytesIO(data), formats=_READ) as image:
-            pixels = np.asarray(ImageOps.exif_transpose(image).convert("RGBA"))
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        raise RenderFailed("The picture of this page cannot be read.", "Paint this page again.") from error
-    alpha = pixels[..., 3]
-    left, top, width, height = cv2.boundingRect((alpha > _VISIBLE).astype(np.uint8))
-    if not width:
-        left, top, width, height = 0, 0, alpha.shape[1], alpha.shape[0]
-    seen = np.ascontiguousarray(pixels[top : top + height, left : left + width])
-    x, y = pivot_for(script.faces, script.focus)
-    inside = np.clip(((x * alpha.shape[1] - left) / width, (y * alpha.shape[0] - top) / height), 0, 1)
-    return _Picture(_on_cream(seen), (float(inside[0]), float(inside[1])), is_print=bool(alpha.min() == _OPAQUE))
-
-
-def _on_cream(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    rgb = cv2.cvtColor(pixels, cv2.COLOR_RGBA2RGB)
-    cover = pixels[..., 3].astype(np.float32)
-    cream = np.full_like(rgb, np.round(np.array(CREAM) * 255))
-    return np.asarray(cv2.blendLinear(rgb, cream, cover, 255 - cover), np.uint8)
-
-
-def _source(rgb: NDArray[np.uint8], largest: Place) -> Planes:
-    """The picture's planes, somewhat finer than the frame will ever show them."""
+def _source(picture: Picture, reel: Reel | None, pace: Pace, largest: Place, paper: Sheet) -> Source:
+    """The picture's planes or the clip's, somewhat finer than the frame will ever show them."""
     width = max(2, round(largest.width * _OVERSAMPLING / 2) * 2)
     height = max(2, round(largest.height * _OVERSAMPLING / 2) * 2)
+    if reel is not None:
+        cover = None if picture.is_print else picture.cover
+        cut = cut_to((reel.width, reel.height), picture.shape, picture.part, (width, height), cover)
+        return Footage(reel, cut, pace, paper.cream)
+    rgb = picture.on_cream()
     shrinks = width < rgb.shape[1]
     resized = cv2.resize(rgb, (width, height), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC)
-    return planes_of(np.asarray(resized / np.float32(255), np.float32)).rounded()
+    return _Still(planes_of(np.asarray(resized / np.float32(255), np.float32)).rounded())
 
 
 def _arrival(area: Rect, camera: Camera) -> Plane:

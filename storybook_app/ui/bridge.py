@@ -54,5 +54,7 @@ class Bridge(QObject):
             case events.PageReady(page=page):
                 self.page_changed.emit(page)
                 self.page_ready.emit(page)
+            case events.LaneWaiting() | events.Paid():
+                pass  # no card shows it
             case _:
                 self.page_changed.emit(event.page)

@@ -1,5 +1,6 @@
 """The bar at the bottom: how far the book is, how long it will take, and the way to read what is ready."""
 
+import math
 import time
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
@@ -104,9 +105,9 @@ class RunBar(QFrame):
         now = progress(state, time.monotonic())
         count = sum(1 for page in book.pages if page.id in state.ready)
         told = [self._ready_words(count, len(book.pages))]
-        left = self._left_words(now)
+        told += [words for words in (self._left_words(now), self._opens_words(state)) if words]
         self._title.setText(self.tr("Making your book"))
-        self._text.setText(" · ".join([*told, left] if left else told))
+        self._text.setText(" · ".join(told))
         self._bar.show_shares(now.done, now.working)
         self._bar.setAccessibleDescription(self.tr("{percent} per cent").format(percent=round(now.done * 100)))
 
@@ -134,6 +135,11 @@ class RunBar(QFrame):
         if count == 1:
             return self.tr("1 page ready") if ready else self.tr("the page is not ready yet")
         return self.tr("{ready} of {count} pages ready").format(ready=ready, count=count)
+
+    def _opens_words(self, state: RunState) -> str:
+        """When the service that is waited for longest may be asked again."""
+        seconds = max((opens - time.monotonic() for opens in state.opens.values()), default=0.0)
+        return self.tr("next place in {n} s").format(n=math.ceil(seconds)) if seconds > 0 else ""
 
     def _left_words(self, now: Progress) -> str:
         if now.seconds_left is None:

@@ -8,7 +8,13 @@ from storybook_app.book.values import Kind
 from storybook_app.ui.run_state import RunState, Stage, StepState
 
 # How long steps take in relation to each other, until the run itself has shown it.
-GUESSED_SECONDS: Mapping[Kind, float] = {Kind.STORY: 0.1, Kind.VOICE: 1.0, Kind.PICTURE: 6.0, Kind.FILM: 8.0}
+GUESSED_SECONDS: Mapping[Kind, float] = {
+    Kind.STORY: 0.1,
+    Kind.VOICE: 1.0,
+    Kind.PICTURE: 6.0,
+    Kind.CLIP: 30.0,
+    Kind.FILM: 8.0,
+}
 _GUESSED_LINES = 2
 _TELLING_SECONDS = 4.0  # from here on what is done foretells the rest
 

@@ -9,8 +9,13 @@ from storybook_app.book.values import Kind, Page
 from storybook_app.pipeline import events
 
 StepEvent = (
-    events.StepAsked | events.StepStarted | events.StepProgress | events.TakeLanded | events.StepFailed
-)  # fmt: skip
+    events.StepAsked
+    | events.StepStarted
+    | events.StepProgress
+    | events.TakeLanded
+    | events.StepFailed
+    | events.AttemptFailed
+)
 
 
 class Stage(StrEnum):
@@ -38,7 +43,7 @@ class StepState:
 # What is made with a stand-in has one itself.
 _MADE_FROM: Mapping[Kind, Sequence[Kind]] = {
     Kind.VOICE: (Kind.STORY,),
-    Kind.FILM: (Kind.STORY, Kind.VOICE, Kind.PICTURE),
+    Kind.FILM: (Kind.STORY, Kind.VOICE, Kind.PICTURE, Kind.CLIP),
 }
 
 PageSteps = Mapping[tuple[Kind, int], StepState]
@@ -46,12 +51,16 @@ PageSteps = Mapping[tuple[Kind, int], StepState]
 
 @dataclass(frozen=True)
 class RunState:
-    """A run up to now: the steps of each page by its id. ``outcome`` is empty while it goes on."""
+    """A run up to now: the steps of each page by its id. ``outcome`` is empty while it goes on.
+
+    ``opens`` says when (monotonic seconds) a service may be asked again for a kind, where somebody waits for that.
+    """
 
     pages: tuple[str, ...]
     started: float
     steps: Mapping[str, PageSteps] = field(default_factory=dict)
     ready: frozenset[str] = frozenset()
+    opens: Mapping[Kind, float] = field(default_factory=dict)
     outcome: str = ""
 
     @property
@@ -69,11 +78,16 @@ def after(state: RunState | None, event: events.Event, now: float) -> RunState |
     """The run's state after an event that came at ``now`` (monotonic seconds); None before any run."""
     if isinstance(event, events.RunStarted):
         return RunState(pages=event.pages, started=now)
-    if state is None:
-        return None
+    return None if state is None else _after(state, event, now)
+
+
+def _after(state: RunState, event: events.Event, now: float) -> RunState:
     match event:
-        case events.LineWritten():
+        case events.RunStarted() | events.LineWritten() | events.LineHeard() | events.InDoubt() | events.Paid():
             return state
+        case events.LaneWaiting(kind=waiting, seconds=seconds):
+            others = {kind: opens for kind, opens in state.opens.items() if kind is not waiting}
+            return replace(state, opens=others if seconds is None else {**others, waiting: now + seconds})
         case events.PageReady(page=page):
             return replace(state, ready=state.ready | {page})
         case events.RunFinished(outcome=outcome):
@@ -92,6 +106,8 @@ def _step_after(step: StepState, event: StepEvent, now: float) -> StepState:
             return StepState(trouble=step.trouble)
         case events.StepStarted():
             return StepState(Stage.WORKING, started=now, trouble=step.trouble)
+        case events.AttemptFailed():
+            return replace(step, stage=Stage.WAITING, started=None)
         case events.StepProgress(fraction=fraction):
             return replace(step, stage=Stage.WORKING, fraction=fraction)
         case events.TakeLanded(cached=cached):
@@ -167,6 +183,8 @@ def _has(page: Page, kind: Kind) -> bool:
             return bool(page.chosen.voices) or page.chosen.film is not None  # a page may have nothing to say
         case Kind.PICTURE:
             return page.chosen.picture is not None
+        case Kind.CLIP:
+            return page.chosen.clip is not None
         case Kind.FILM:
             return page.chosen.film is not None
         case Kind.BOOK:

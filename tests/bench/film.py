@@ -11,8 +11,9 @@ from measure import Row, seconds
 
 from storybook_app.book.timeline import lay_out
 from storybook_app.book.values import Line, Look
+from storybook_app.providers.errands import Straight
 from storybook_app.providers.local.narrator.narrator import LocalNarrator
-from storybook_app.providers.local.painter import LocalPainter
+from storybook_app.providers.local.painter.engine import paint_photo
 from storybook_app.render.compose import PageFrames
 from storybook_app.render.ffmpeg import Ffmpeg
 from storybook_app.render.film import join_book, render_page
@@ -50,8 +51,8 @@ async def page_script() -> PageScript:
     """A real page: a painted photo and a spoken line, at full size."""
     workers = Workers(at_once=1)
     try:
-        painting = await LocalPainter(workers).paint(photographs() / "astronaut.png", Look.WATERCOLOUR)
-        speech = await LocalNarrator(workers).speak(LINE, "grandma", "en")
+        painting = await workers.run(paint_photo, photographs() / "astronaut.png", Look.WATERCOLOUR)
+        speech = await LocalNarrator(workers).speak(LINE, "grandma", "en", Straight())
     finally:
         await workers.aclose()
     picture, sound = FOLDER / "picture.webp", FOLDER / "voice.wav"

@@ -7,7 +7,7 @@ from demo import photographs
 from measure import Row, median_seconds
 
 from storybook_app.book.values import Look
-from storybook_app.providers.local.painter import LocalPainter
+from storybook_app.providers.local.painter.engine import paint_photo
 from storybook_app.workers import Workers
 
 PHOTOS = ("astronaut.png", "motorcycle_left.png", "hubble_deep_field.jpg")
@@ -23,10 +23,9 @@ async def paint(look: Look) -> Row:
     """Measure one look."""
     photos = [photographs() / name for name in PHOTOS]
     workers = Workers(at_once=1)
-    painter = LocalPainter(workers)
     try:
-        await painter.paint(photos[0], Look.PHOTO)
-        value = await median_seconds(lambda photo: painter.paint(photo, look), photos)
+        await workers.run(paint_photo, photos[0], Look.PHOTO)
+        value = await median_seconds(lambda photo: workers.run(paint_photo, photo, look), photos)
     finally:
         await workers.aclose()
     return Row(what=f"one picture, {look.value}", value=value, unit="s", bar=3.0)

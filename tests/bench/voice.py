@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from measure import Row, median_seconds
 
 from storybook_app.book.values import Line
+from storybook_app.providers.errands import Straight
 from storybook_app.providers.local.narrator.narrator import LocalNarrator
 from storybook_app.workers import Workers
 
@@ -38,8 +39,8 @@ async def speak(language: str, lines: list[Line]) -> Row:
     workers = Workers(at_once=1)
     narrator = LocalNarrator(workers)
     try:
-        await narrator.speak(lines[0], VOICE, language)
-        value = await median_seconds(lambda line: narrator.speak(line, VOICE, language), lines)
+        await narrator.speak(lines[0], VOICE, language, Straight())
+        value = await median_seconds(lambda line: narrator.speak(line, VOICE, language, Straight()), lines)
     finally:
         await workers.aclose()
     return Row(what=f"one spoken line ({language})", value=value, unit="s", bar=0.5)

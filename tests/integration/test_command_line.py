@@ -32,7 +32,7 @@ def play(monkeypatch):
     """Plays a run: the page is ready or not, then it ends so, or raises."""
 
     def play(outcome, raises=None):
-        async def make(book, _folder, _studio, publish):
+        async def make(book, _folder, _studio, publish, **_more):
             if outcome == "whole":
                 publish(events.PageReady("a", book, book.pages[0].chosen, whole=True))
             publish(events.RunFinished(outcome, 1.5))

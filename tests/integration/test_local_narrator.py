@@ -16,6 +16,7 @@ import pytest
 
 from storybook_app.book.values import Line, LineKind, Timing
 from storybook_app.errors import EngineFailed, OptionRefused
+from storybook_app.providers.errands import Straight
 from storybook_app.providers.local.narrator import espeak
 from storybook_app.providers.local.narrator.espeak import loaded_engine
 from storybook_app.providers.local.narrator.languages import find_language, known_languages
@@ -34,7 +35,7 @@ def narrate(*lines, voice="grandma", language="en"):
     async def speak_all():
         async with contextlib.aclosing(Workers(at_once=1)) as workers:
             narrator = LocalNarrator(workers)
-            return [await narrator.speak(line, voice, language) for line in lines]
+            return [await narrator.speak(line, voice, language, Straight()) for line in lines]
 
     return asyncio.run(speak_all())
 

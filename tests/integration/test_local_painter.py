@@ -8,16 +8,23 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from storybook_app.book.values import Look
+from storybook_app.book.values import Look, Photo
 from storybook_app.errors import PhotoRefused
+from storybook_app.providers.errands import Straight
 from storybook_app.providers.local.painter import LocalPainter
 from storybook_app.providers.local.painter.sight import find_faces, head
 from storybook_app.providers.local.painter.studio import paint_photo
+from storybook_app.providers.roles import Sitting
 from storybook_app.workers import Workers
 
 PAPER = (252, 248, 238)
 MARGINS = 40  # a margin makes a wide picture a little less wide
 PAINTED = [look for look in Look if look is not Look.PHOTO]
+
+
+def paint(painter, path, look):
+    photo = Photo(digest="0" * 64, suffix=".jpg", name=path.name, width=4, height=3)
+    return painter.paint(Sitting(photo, look), lambda _photo: path, Straight())
 
 
 def painted(*jobs):
@@ -27,7 +34,7 @@ def painted(*jobs):
         workers = Workers(at_once=2)
         try:
             painter = LocalPainter(workers)
-            return await asyncio.gather(*(painter.paint(photo, look) for photo, look in jobs))
+            return await asyncio.gather(*(paint(painter, photo, look) for photo, look in jobs))
         finally:
             await workers.aclose()
 

@@ -24,7 +24,7 @@ def test_a_role_left_out_is_not_chosen(write):
         ("[painter", "TOML"),
         ('[cook]\nprovider = "local"', "no role called “cook”"),
         ('[painter]\nprovider = "leonardo"', "no painter called “leonardo”"),
-        ('[animator]\nprovider = "local"', "a book needs none"),
+        ('[animator]\nprovider = "local"', "no animator called “local”. Choose one of: media-server, fal"),
         ("[painter]\nspeed = 3", "“speed”"),
         ("painter = 3", "painter"),
         ("[painter.limits]\nat_once = 0", "limits.at_once"),

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from storybook_app.app.life import Life
 from storybook_app.book import edits
 from storybook_app.book.folder import BookFolder
+from storybook_app.book.values import SCHEMA
 from storybook_app.pipeline import events
 from storybook_app.settings import Theme, load_settings
 
@@ -138,4 +139,4 @@ if __name__ == "__main__":
             assert window.poll() is None
         window.send_signal(signal.SIGTERM)
         assert window.wait(30) == 0
-    assert json.loads((path / "book.json").read_text(encoding="utf-8"))["schema"] == 1
+    assert json.loads((path / "book.json").read_text(encoding="utf-8"))["schema"] == SCHEMA

@@ -9,7 +9,7 @@ from storybook_app.book.values import Book, Kind, Line, Look, Page, Photo, Recip
 from storybook_app.errors import OptionRefused
 from storybook_app.pipeline.freshness import stale_kinds
 from storybook_app.pipeline.recipes import film_recipe, picture_recipe, story_recipe, voice_recipe
-from storybook_app.providers.roles import Brief, DiaryPage, place_of
+from storybook_app.providers.roles import Brief, DiaryPage, Sitting, place_of
 from storybook_app.render.page import FilmSize
 
 
@@ -17,6 +17,7 @@ class Anyone:
     """A provider whose takes depend on all that it is given."""
 
     name = "local"
+    host = ""
 
     def __init__(self, model="1"):
         self.model = model
@@ -27,7 +28,13 @@ class Anyone:
         return {"given": [str(part) for part in given]}
 
 
-STUDIO = SimpleNamespace(writer=Anyone(), narrator=Anyone(), painter=Anyone(), size=FilmSize())
+def a_studio(**roles):
+    """A studio in which one painter paints every look."""
+    roles = {"writer": Anyone(), "narrator": Anyone(), "painter": Anyone(), **roles}
+    return SimpleNamespace(size=FilmSize(), painter_of=lambda _look: roles["painter"], **roles)
+
+
+STUDIO = a_studio()
 LINES = (Line(text="We saw a cat."), Line(text="It was red."))
 ALL = {Kind.STORY, Kind.VOICE, Kind.PICTURE, Kind.FILM}
 
@@ -45,10 +52,10 @@ def made(book: Book, studio=STUDIO) -> tuple[Book, dict[str, Take]]:
     for number, page in enumerate(book.pages):
         place = place_of(number, len(book.pages))
         brief = Brief(book.title, book.language, book.words)
-        story = a_take(story_recipe(studio.writer, DiaryPage(page.diary, place), brief))
+        story = a_take(story_recipe(studio.writer, DiaryPage(page.diary, place, page.photo), brief))
         voices = [a_take(voice_recipe(studio.narrator, line, book.voice, book.language)) for line in LINES]
-        picture = a_take(picture_recipe(studio.painter, page.photo, book.look))
-        film = a_take(film_recipe(picture, LINES, voices, studio.size, book.language))
+        picture = a_take(picture_recipe(studio.painter, Sitting(page.photo, book.look)))
+        film = a_take(film_recipe(picture, None, LINES, voices, size=studio.size, language=book.language))
         chosen = {"picture": picture.key, "film": film.key, "voices": tuple(voice.key for voice in voices)}
         book = edits.with_chosen(book, page.id, **chosen, story=None if page.lines else story.key)
         takes |= {take.key: take for take in (story, picture, film, *voices)}
@@ -101,7 +108,7 @@ def test_another_look_wants_another_picture_and_film():
 
 
 def test_another_engine_makes_stale_what_it_would_make():
-    newer = SimpleNamespace(**{**vars(STUDIO), "painter": Anyone("2")})
+    newer = a_studio(painter=Anyone("2"))
     assert stale(studio=newer) == {Kind.PICTURE, Kind.FILM}
 
 
@@ -122,7 +129,7 @@ def test_a_silence_is_made_again():
 
 
 def test_the_photo_that_stands_in_for_a_picture_is_made_again():
-    photo = recipe_key(picture_recipe(STUDIO.painter, BOOK.page("0").photo, Look.PHOTO))
+    photo = recipe_key(picture_recipe(STUDIO.painter, Sitting(BOOK.page("0").photo, Look.PHOTO)))
     assert stale(edits.with_chosen(BOOK, "0", picture=photo)) == {Kind.PICTURE, Kind.FILM}
     assert stale(edits.with_chosen(BOOK, "0", picture=None)) == {Kind.PICTURE, Kind.FILM}
 

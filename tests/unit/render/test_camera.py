@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storybook_app.book.values import Box
-from storybook_app.render.camera import Camera, ease, pivot_for, zoom_for
+from storybook_app.render.camera import Camera, ease, pivot_for, zoom_after_clip, zoom_for
 from storybook_app.render.layout import Place
 
 FRACTION = st.floats(0, 1)
@@ -50,6 +50,19 @@ def test_a_film_of_one_frame_has_a_camera_too():
 @given(st.integers(0, 600_000))
 def test_the_zoom_is_gentle(milliseconds):
     assert 0.04 <= zoom_for(milliseconds) <= 0.10
+
+
+def test_a_camera_that_begins_late_stands_still_until_then():
+    move = camera(zoom=0.05)._replace(begins=100)
+    assert {move.scale(frame) for frame in range(101)} == {move.scale(0)}
+    assert move.scale(101) > move.scale(100)
+    assert move.scale(239) == pytest.approx(1)
+
+
+@given(st.floats(-5_000, 60_000))
+def test_after_a_clip_the_zoom_is_gentle_and_none_where_no_time_is_left(milliseconds):
+    assert 0 <= zoom_after_clip(milliseconds) <= 0.10
+    assert zoom_after_clip(milliseconds) <= max(0, milliseconds) / 1000 * 0.01
 
 
 @given(FRACTION, FRACTION)

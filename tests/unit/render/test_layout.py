@@ -38,6 +38,15 @@ def test_every_size_has_room_for_its_words_on_even_pixels(width, height):
         assert holds(Rect(0, 0, width, height), layout.words)
 
 
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_a_clip_with_words_has_the_whole_frame(width, height):
+    layout = lay_out_page(FilmSize(width=width, height=height), has_picture=True, has_words=False)
+    assert layout.painting is not None
+    assert holds(Rect(0, 0, width, height), layout.painting)
+    assert layout.painting.width * layout.painting.height > 0.9 * width * height
+    assert layout.words.width == layout.words.height == 0
+
+
 def test_words_alone_stand_in_the_middle():
     layout = lay_out_page(FilmSize(), has_picture=False)
     assert layout.painting is None

@@ -17,8 +17,8 @@ import espeakng_loader
 import numpy as np
 
 from storybook_app.errors import EngineFailed
-from storybook_app.providers.local.narrator.sound.samples import Samples
 from storybook_app.providers.local.narrator.voices import Delivery
+from storybook_app.providers.sound.samples import Samples
 
 ENGINE_RATE = 22_050
 LONGEST_SECONDS = 600

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from storybook_app.book.values import Line
+from storybook_app.providers.errands import Errand
 from storybook_app.providers.local.narrator.job import speak_line
 from storybook_app.providers.local.narrator.languages import find_language, known_languages
 from storybook_app.providers.local.narrator.voices import VOICES, check_voice
@@ -20,6 +21,7 @@ class LocalNarrator:
 
     name = "local"
     model = f"{_ENGINE}+shaping-{_SHAPING}"
+    host = ""
 
     def __init__(self, workers: Workers) -> None:
         self._workers = workers
@@ -45,7 +47,7 @@ class LocalNarrator:
             "language": find_language(language).code,
         }
 
-    async def speak(self, line: Line, voice: str, language: str) -> Speech:
+    async def speak(self, line: Line, voice: str, language: str, errand: Errand) -> Speech:
         """Speak the line.
 
         Raises:
@@ -54,4 +56,5 @@ class LocalNarrator:
             WorkerDied: the engine crashed, and its process with it.
         """
         code = find_language(language).code
-        return await self._workers.run(speak_line, line.text, line.kind, check_voice(voice), code, priority=_FIRST)
+        job = (speak_line, line.text, line.kind, check_voice(voice), code)
+        return await errand.work(lambda: self._workers.run(*job, priority=_FIRST))

@@ -10,15 +10,16 @@ from storybook_app.book.values import Timing, Word
 from storybook_app.providers.local.narrator.clauses import Clause, clauses_of
 from storybook_app.providers.local.narrator.espeak import ENGINE_RATE, Engine
 from storybook_app.providers.local.narrator.idiom import as_said
-from storybook_app.providers.local.narrator.sound.edges import faded, heard
-from storybook_app.providers.local.narrator.sound.samples import Samples
 from storybook_app.providers.local.narrator.word_times import (
     aligned_starts,
     interpolated_starts,
     marked_starts,
     spoken_words,
 )
-from storybook_app.providers.local.narrator.wording import Span, wording_of, words_of
+from storybook_app.providers.local.narrator.wording import wording_of
+from storybook_app.providers.sound.edges import faded, heard
+from storybook_app.providers.sound.samples import Samples
+from storybook_app.providers.sound.words import Span, words_of
 
 LEAD_MS = 50  # of silence before the first sound
 TAIL_MS = 150  # after the last: the room rings out

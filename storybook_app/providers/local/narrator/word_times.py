@@ -10,14 +10,13 @@ from itertools import pairwise
 
 import numpy as np
 
-from storybook_app.providers.local.narrator.alignment import align
 from storybook_app.providers.local.narrator.espeak import ENGINE_RATE, Mark
-from storybook_app.providers.local.narrator.sound.edges import heard
-from storybook_app.providers.local.narrator.sound.samples import Samples
+from storybook_app.providers.sound.alignment import align
+from storybook_app.providers.sound.edges import heard
+from storybook_app.providers.sound.samples import Samples
+from storybook_app.providers.sound.words import weight
 
 _GAP = ENGINE_RATE // 50  # 20 ms between the words of a reference
-_FIRST_HANGUL = 0x1100  # from here on a character is mostly a syllable
-_SYLLABLE = 2.5  # in letters
 
 Starts = list[int | None]
 SayAlone = Callable[[str], Samples]
@@ -68,11 +67,6 @@ def interpolated_starts(words: Sequence[SpokenWord], starts: Starts, length: int
     places, times = zip(*known, strict=True)
     guesses = np.interp(weights[:-1], places, np.maximum.accumulate(np.clip(times, 0, length)))
     return [int(start) for start in np.maximum.accumulate(np.rint(guesses))]
-
-
-def weight(text: str) -> float:
-    """About how long a word takes to say, in letters."""
-    return 1 + sum(_SYLLABLE if ord(char) >= _FIRST_HANGUL else 1.0 for char in text)
 
 
 def _gaps(starts: Starts) -> Iterator[tuple[int, int]]:

@@ -10,20 +10,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from re import Match, Pattern
 
-_SPOKEN_SIGNS = frozenset("%&+=@°℃℉№")  # beside letters, digits and currency signs, these are words or part of one
+from storybook_app.providers.sound.words import INVISIBLE, is_wordlike
+
 _PAUSING_SIGNS = frozenset(".,!?;:'/-()…‥⋯–—―~。，、！？；：।॥؟،؛۔։።፣፤។")
 _ZERO_WIDTH_NON_JOINER = "\u200c"  # Persian spelling: without it, other words
-_INVISIBLE = re.compile("[\ufe00-\ufe0f\u20e3\u115f\u1160\u3164\uffa0]")  # emoji styling, Hangul fillers
 _APOSTROPHES = re.compile(r"(?<=\w)[\u2019\u02bc\u2018](?=\w)|(?<=[sS])\u2019")
 _CLUSTER = re.compile(r"(?s).[\u0300-\u036f\u1160-\u11ff\u3099\u309a]*")  # a character and what composes with it
-
-
-@dataclass(frozen=True)
-class Span:
-    """A word of the original text: characters ``start`` to ``end``, without the punctuation around it."""
-
-    start: int
-    end: int
 
 
 @dataclass(frozen=True)
@@ -53,11 +45,6 @@ class Wording:
         return Wording("".join([*text, self.text[done:]]), (*origins, *self.origins[done:]))
 
 
-def words_of(text: str) -> tuple[Span, ...]:
-    """The words of a line: what stands between white space, trimmed of punctuation; nothing but signs is no word."""
-    return tuple(span for run in re.finditer(r"\S+", text) if (span := _trimmed(text, run.start(), run.end())))
-
-
 def wording_of(text: str) -> Wording:
     """What is spoken of ``text``: composed (NFC), without emoji, invisible characters and the engine's own signs."""
     spoken = [(char, origin) for cluster, origin in _clusters(text) for char in _cleaned(cluster)]
@@ -65,22 +52,6 @@ def wording_of(text: str) -> Wording:
     plain = _APOSTROPHES.sub("'", plain)
     plain = "".join(" " if unicodedata.category(char) in {"Pi", "Pf"} else char for char in plain)
     return Wording(plain, tuple(origin for _, origin in spoken))
-
-
-def _trimmed(text: str, start: int, end: int) -> Span | None:
-    while start < end and not _is_wordlike(text[start]):
-        start += 1
-    while end > start and not _is_wordlike(text[end - 1]):
-        end -= 1
-    return Span(start, end) if start < end else None
-
-
-def _is_wordlike(char: str) -> bool:
-    """Whether a character belongs to a word: a letter with its marks, a digit, or a sign that is read out."""
-    if char in _SPOKEN_SIGNS:
-        return True
-    category = unicodedata.category(char)
-    return (category[0] in "LMN" or category == "Sc") and not _INVISIBLE.match(char)
 
 
 def _clusters(text: str) -> Iterator[tuple[str, int]]:
@@ -96,9 +67,9 @@ def _clean(char: str) -> str:
     """The character as the engine may read it: itself, a space where it parts words, or nothing."""
     if char.isspace():
         return "\n" if char in "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029" else " "
-    if _is_wordlike(char) or char in _PAUSING_SIGNS or char == _ZERO_WIDTH_NON_JOINER:
+    if is_wordlike(char) or char in _PAUSING_SIGNS or char == _ZERO_WIDTH_NON_JOINER:
         return char
     category = unicodedata.category(char)
     if category in {"Pi", "Pf"}:
         return char  # may prove to be an apostrophe
-    return "" if category[0] == "C" or _INVISIBLE.match(char) else " "
+    return "" if category[0] == "C" or INVISIBLE.match(char) else " "

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from storybook_app.book.values import Look
+from storybook_app.providers.errands import Errand
 from storybook_app.providers.local.painter.framing import TALLEST, WIDEST, WIDTH
-from storybook_app.providers.roles import Painting
+from storybook_app.providers.roles import Painting, PhotoPath, Sitting
 from storybook_app.workers import Workers
 
 
@@ -15,28 +16,38 @@ class LocalPainter:
 
     name = "local"
     model = "brushes-1"  # raise with every change that is seen in a picture
+    host = ""
+    wants_scenes = False
 
     def __init__(self, workers: Workers) -> None:
         self._workers = workers
 
-    def ingredients(self, photo_digest: str, look: Look) -> Mapping[str, Any]:
+    def ingredients(self, sitting: Sitting) -> Mapping[str, Any]:
         """The photo and the look, and the size. All chance comes from the photo's digest."""
         return {
-            "photo": photo_digest,
-            "look": look.value,
+            "photo": sitting.photo.digest,
+            "look": sitting.look.value,
             "width": WIDTH,
             "widest": WIDEST,
             "tallest": TALLEST,
         }
 
-    async def paint(self, photo: Path, look: Look) -> Painting:
+    async def paint(
+        self,
+        sitting: Sitting,
+        photo_path: PhotoPath,
+        errand: Errand,
+        *,
+        softened: bool = False,  # noqa: ARG002 - brushes refuse nothing
+    ) -> Painting:
         """Paint the photo in a worker process.
 
         Raises:
             EngineFailed: there is not enough memory for it.
             PhotoRefused: the photo cannot be read.
         """
-        return await self._workers.run(paint_photo, photo, look)
+        photo = photo_path(sitting.photo)
+        return await errand.work(lambda: self._workers.run(paint_photo, photo, sitting.look))
 
 
 def paint_photo(photo: Path, look: Look) -> Painting:

@@ -5,11 +5,12 @@ from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from typing import Any
 
 from storybook_app.book.values import Line, Words
+from storybook_app.providers.errands import Errand
 from storybook_app.providers.local.writer.cleaning import clean
 from storybook_app.providers.local.writer.greetings import ending, opening
 from storybook_app.providers.local.writer.lines import page_lines
 from storybook_app.providers.local.writer.tongues import tongue_of
-from storybook_app.providers.roles import Brief, DiaryPage, PageWritten, Place, WrittenLine
+from storybook_app.providers.roles import Brief, DiaryPage, PageWritten, PhotoPath, Place, Written, WrittenLine
 
 _LINES_AT_ONCE = 16  # then the event loop gets its turn: a pasted diary may be a megabyte
 
@@ -24,6 +25,8 @@ class LocalWriter:
 
     name = "local"
     model = "gentle-hand-1"  # raised whenever the same diary would give other lines
+    host = ""
+    tells_scenes = False
 
     def ingredients(self, page: DiaryPage, brief: Brief) -> Mapping[str, Any]:
         """What determines the lines of that page; the title and the place only where the lines depend on them."""
@@ -33,7 +36,13 @@ class LocalWriter:
         title = {"title": clean(brief.title)} if _opens(page.place) else {}
         return given | {"words": Words.GENTLE.value, "place": page.place.value} | title
 
-    async def write(self, pages: Sequence[DiaryPage], brief: Brief) -> AsyncIterator[WrittenLine | PageWritten]:
+    async def write(
+        self,
+        pages: Sequence[DiaryPage],
+        brief: Brief,
+        photo_path: PhotoPath,  # noqa: ARG002 - it reads only the diary
+        errand: Errand,  # noqa: ARG002 - a moment's work
+    ) -> AsyncIterator[Written]:
         """Stream the lines of all pages; a page without a diary has none, but for a greeting."""
         for number, page in enumerate(pages):
             for count, line in enumerate(_story(page, brief)):

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storybook_app.providers.local.narrator.wording import Wording, wording_of, words_of
+from storybook_app.providers.local.narrator.wording import Wording, wording_of
+from storybook_app.providers.sound.words import words_of
 
 
 def said(text):

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from storybook_app.book.values import Box, Look
+from storybook_app.book.values import Box, Look, Photo
 from storybook_app.providers.local.painter import LocalPainter
 from storybook_app.providers.local.painter.brushes.noise import noise
 from storybook_app.providers.local.painter.brushes.pixels import luminance
@@ -9,6 +9,7 @@ from storybook_app.providers.local.painter.canvas import lay_out
 from storybook_app.providers.local.painter.framing import Framing
 from storybook_app.providers.local.painter.looks import TECHNIQUES
 from storybook_app.providers.local.painter.sight import head
+from storybook_app.providers.roles import Sitting
 from storybook_app.workers import Workers
 
 WHOLE = Box(x=0, y=0, width=1, height=1)
@@ -105,10 +106,13 @@ def test_the_margin_is_filled_with_mirrored_photo():
 
 
 def test_the_recipe_knows_photo_and_look():
+    def photo(digit):
+        return Photo(digest=digit * 64, suffix=".jpg", name=f"{digit}.jpg", width=4, height=3)
+
     painter = LocalPainter(Workers(1))
-    asked = painter.ingredients("a" * 64, Look.OIL)
+    asked = painter.ingredients(Sitting(photo("a"), Look.OIL))
     assert asked["photo"] == "a" * 64
     assert asked["look"] == "oil"
-    assert asked == painter.ingredients("a" * 64, Look.OIL)
-    assert asked != painter.ingredients("b" * 64, Look.OIL)
-    assert asked != painter.ingredients("a" * 64, Look.COMIC)
+    assert asked == painter.ingredients(Sitting(photo("a"), Look.OIL))
+    assert asked != painter.ingredients(Sitting(photo("b"), Look.OIL))
+    assert asked != painter.ingredients(Sitting(photo("a"), Look.COMIC))

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storybook_app.book.values import Words
+from storybook_app.book.values import Photo, Words
+from storybook_app.providers.errands import Straight
 from storybook_app.providers.local.writer import LocalWriter
 from storybook_app.providers.local.writer.measure import LIMIT, width
 from storybook_app.providers.roles import Brief, DiaryPage, PageWritten, Place, Writer, WrittenLine
@@ -13,15 +14,26 @@ ANY_TEXT = st.text(alphabet=st.characters(exclude_categories=()), max_size=200)
 BRIEFS = st.builds(Brief, ANY_TEXT, st.sampled_from(["en", "ko-KR", "xx", "", "en_GB", "_"]), st.sampled_from(Words))
 
 
+PHOTO = Photo(digest="0" * 64, suffix=".jpg", name="IMG_1.jpg", width=4, height=3)
+
+
+def nowhere(_photo):
+    raise AssertionError("It has no use for photos.")
+
+
+def a_page(diary, place=Place.MIDDLE):
+    return DiaryPage(diary, place, PHOTO)
+
+
 def write(pages, brief):
     async def collected():
-        return [event async for event in LocalWriter().write(pages, brief)]
+        return [event async for event in LocalWriter().write(pages, brief, nowhere, Straight())]
 
     return asyncio.run(collected())
 
 
 def lines_of(diary, *, words=Words.GENTLE, place=Place.MIDDLE, language="en", title="Our day"):
-    events = write([DiaryPage(diary, place)], Brief(title, language, words))
+    events = write([a_page(diary, place)], Brief(title, language, words))
     return [event.line.text for event in events if isinstance(event, WrittenLine)]
 
 
@@ -33,7 +45,7 @@ def test_it_fills_the_role_of_a_writer():
 
 def test_the_lines_of_each_page_come_in_order_and_end_with_the_page():
     events = write(
-        [DiaryPage("We ran.", Place.OPENING), DiaryPage("", Place.MIDDLE), DiaryPage("We slept.", Place.ENDING)],
+        [a_page("We ran.", Place.OPENING), a_page("", Place.MIDDLE), a_page("We slept.", Place.ENDING)],
         Brief("Our day", "en", Words.FAITHFUL),
     )
 
@@ -83,7 +95,7 @@ def test_a_language_nobody_described_keeps_the_words_and_adds_nothing():
     assert lines_of("The dog barked.", place=Place.WHOLE, language="xx") == ["The dog barked."]
 
 
-@given(st.lists(st.builds(DiaryPage, ANY_TEXT, st.sampled_from(Place)), max_size=4), BRIEFS)
+@given(st.lists(st.builds(a_page, ANY_TEXT, st.sampled_from(Place)), max_size=4), BRIEFS)
 def test_no_diary_no_title_and_no_language_can_stop_the_writer(pages, brief):
     events = write(pages, brief)
 
@@ -96,7 +108,7 @@ def test_no_diary_no_title_and_no_language_can_stop_the_writer(pages, brief):
     st.tuples(ANY_TEXT, ANY_TEXT), st.tuples(BRIEFS, BRIEFS), st.tuples(st.sampled_from(Place), st.sampled_from(Place))
 )
 def test_equal_ingredients_give_equal_lines(diaries, briefs, places):
-    first, second = (DiaryPage(diary, place) for diary, place in zip((diaries[0], diaries[0]), places, strict=True))
+    first, second = (a_page(diary, place) for diary, place in zip((diaries[0], diaries[0]), places, strict=True))
     writer = LocalWriter()
 
     if writer.ingredients(first, briefs[0]) == writer.ingredients(second, briefs[1]):
@@ -107,7 +119,7 @@ def test_the_title_is_an_ingredient_only_where_it_is_read():
     writer = LocalWriter()
 
     def differs(place, words):
-        page = DiaryPage("We ran.", place)
+        page = a_page("We ran.", place)
         return writer.ingredients(page, Brief("One", "en", words)) != writer.ingredients(
             page, Brief("Two", "en", words)
         )
@@ -121,11 +133,11 @@ def test_the_title_is_an_ingredient_only_where_it_is_read():
 def test_faithful_lines_do_not_depend_on_the_place():
     writer, brief = LocalWriter(), Brief("One", "en", Words.FAITHFUL)
 
-    assert len({str(writer.ingredients(DiaryPage("We ran.", place), brief)) for place in Place}) == 1
+    assert len({str(writer.ingredients(a_page("We ran.", place), brief)) for place in Place}) == 1
 
 
 def test_ingredients_can_be_stored_whatever_was_pasted():
-    given = LocalWriter().ingredients(DiaryPage("a\ud83d b", Place.OPENING), Brief("\udc00", "en", Words.GENTLE))
+    given = LocalWriter().ingredients(a_page("a\ud83d b", Place.OPENING), Brief("\udc00", "en", Words.GENTLE))
 
     str(given).encode("utf-8")
 
@@ -141,9 +153,9 @@ def test_the_loop_gets_its_turn_while_a_long_diary_is_written():
 
     async def written():
         counting = asyncio.create_task(count_turns())
-        diary = DiaryPage("We walked to the river and threw stones until it was dark.\n" * 1000, Place.MIDDLE)
+        diary = a_page("We walked to the river and threw stones until it was dark.\n" * 1000)
         count = 0
-        async for _ in LocalWriter().write([diary], Brief("Our day", "en", Words.GENTLE)):
+        async for _ in LocalWriter().write([diary], Brief("Our day", "en", Words.GENTLE), nowhere, Straight()):
             count += 1
         counting.cancel()
         return count

@@ -1,0 +1,65 @@
+"""The music as it lies under the film: its level, its room for the voice, its beginning and its end."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from storybook_app.book.timeline import SAMPLE_RATE
+from storybook_app.render.music.ducking import Fader, Speech
+from storybook_app.render.music.own import Recording
+from storybook_app.render.music.playing import Player
+from storybook_app.render.music.room import Stereo
+from storybook_app.render.page import FilmedPage, Music, Tune
+
+LEVEL = -28.5  # LUFS, between voices of -16: mostly below the gate of BS.1770, so that the film stays at -16
+LEVEL_ALONE = -24.0  # where nobody speaks in the whole film; louder, a struck chord would come near full scale
+
+_MILLISECOND = SAMPLE_RATE // 1000
+
+
+class Source(Protocol):
+    """Where music comes from: exactly as many samples as the film has, and how slowly it wants to begin and end."""
+
+    fade_in_ms: int
+    fade_out_ms: int
+
+    def read(self, count: int) -> Stereo:
+        """The next samples (count, 2)."""
+
+
+class Bed:
+    """The music of a whole film, to be read from its start to its end.
+
+    Raises:
+        RenderFailed: the parent's music cannot be read.
+        StorageFailed: the disk is full or cannot be written.
+    """
+
+    def __init__(self, music: Music, pages: Sequence[FilmedPage], folder: Path) -> None:
+        samples = sum(page.timeline.samples for page in pages)
+        speech = list(_speech(pages))
+        source = _source(music, samples, LEVEL if speech else LEVEL_ALONE, folder)
+        length_ms = samples // _MILLISECOND
+        self._source = source
+        self._fader = Fader(speech, length_ms, fade_in_ms=source.fade_in_ms, fade_out_ms=source.fade_out_ms)
+        self._at = 0
+
+    def read(self, count: int) -> Stereo:
+        """The next samples (count, 2), full scale 1.0."""
+        first, self._at = self._at, self._at + count
+        return self._source.read(count) * self._fader.gains(first, self._at)[:, None]
+
+
+def _source(music: Music, samples: int, level: float, folder: Path) -> Source:
+    if isinstance(music, Tune):
+        return Player(music, samples, level)
+    return Recording(music.file, samples, level, folder)
+
+
+def _speech(pages: Sequence[FilmedPage]) -> Iterator[Speech]:
+    start = 0
+    for page in pages:
+        for caption, spoken in zip(page.captions, page.timeline.spoken, strict=True):
+            if caption.sound is not None:
+                yield Speech(start // _MILLISECOND + spoken.from_ms, start // _MILLISECOND + spoken.to_ms)
+        start += page.timeline.samples

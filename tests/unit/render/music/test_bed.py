@@ -1,0 +1,81 @@
+import itertools
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from storybook_app.book.timeline import lay_out
+from storybook_app.book.values import Line
+from storybook_app.render.music.bed import LEVEL, Bed
+from storybook_app.render.music.playing import Player
+from storybook_app.render.page import Caption, FilmedPage, Piece, Tune
+
+NOWHERE = Path("nowhere")
+BOX = Tune(piece=Piece.MUSIC_BOX, seed="Mina")
+
+
+def page(*lengths_ms, voiced=True, fps=30):
+    lines = [Line(text="Hello.")] * len(lengths_ms)
+    sound = NOWHERE if voiced else None
+    captions = tuple(Caption(line=line, sound=sound, words=()) for line in lines)
+    return FilmedPage(film=NOWHERE, title="", captions=captions, timeline=lay_out(lines, lengths_ms, fps))
+
+
+def samples(pages):
+    return sum(page.timeline.samples for page in pages)
+
+
+def level(sound):
+    return 10 * np.log10(np.square(sound, dtype=np.float64).sum(axis=1).mean())
+
+
+@pytest.fixture(scope="module")
+def spoken():
+    return (page(3000), page(2500, 1500))
+
+
+@pytest.fixture(scope="module")
+def tune(spoken):
+    return Bed(BOX, spoken, NOWHERE).read(samples(spoken))
+
+
+def test_the_music_is_nine_decibels_down_while_somebody_speaks(spoken, tune):
+    plain = Player(BOX, samples(spoken), LEVEL).read(samples(spoken))
+    heard = spoken[0].timeline.spoken[0]
+    talking = slice(48 * heard.from_ms, 48 * heard.to_ms)
+    assert level(plain[talking]) - level(tune[talking]) == pytest.approx(9, abs=0.05)
+    between = slice(48 * (heard.to_ms + 700), 48 * (heard.to_ms + 1700))
+    assert np.array_equal(plain[between], tune[between])
+
+
+def test_it_ends_in_silence_with_the_film(tune):
+    assert np.abs(tune[-48:]).max() < 1e-5
+    assert np.abs(tune[-48_000:-24_000]).max() > 1e-4
+
+
+@pytest.mark.parametrize("piece", Piece)
+def test_no_sample_jumps_and_nothing_is_heard_that_is_not_sound(piece):
+    music = Player(Tune(piece=piece, seed="7"), 10 * 48_000, -26).read(10 * 48_000)
+    assert np.abs(np.diff(music, axis=0)).max() < 0.1
+    assert np.abs(music.mean(axis=0)).max() < 1e-4
+    assert np.abs(music).max() < 0.5
+    assert level(music) == pytest.approx(-26, abs=3)
+
+
+def test_where_nobody_speaks_it_is_louder():
+    silent, spoken = (page(3000, voiced=voiced) for voiced in (False, True))
+    loud, soft = (Bed(BOX, [one], NOWHERE).read(48 * 800) for one in (silent, spoken))
+    assert level(loud[48 * 500 :]) - level(soft[48 * 500 :]) > 4
+
+
+@pytest.mark.parametrize("cuts", [(1,), (48_000, 48_001), (7, 30_000, 99_999)])
+def test_it_is_the_same_in_any_blocks(cuts):
+    whole, cut = (Player(BOX, 100_000, -26) for _ in range(2))
+    parts = [cut.read(last - first) for first, last in itertools.pairwise((0, *cuts, 100_000))]
+    assert np.array_equal(np.concatenate(parts), whole.read(100_000))
+
+
+@pytest.mark.parametrize("fps", [24, 25, 30, 50, 60])
+def test_any_frame_rate_and_the_shortest_film_have_music(fps):
+    pages = [page(fps=fps)]
+    assert Bed(BOX, pages, NOWHERE).read(samples(pages)).shape == (samples(pages), 2)
