@@ -29,6 +29,7 @@ class Case:
     manners: Mapping[str, Mapping[str, Any]]
     limits: Mapping[str, Mapping[str, float]]
     script: Mapping[str, Any] = field(default_factory=dict)
+    options: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def run(name: str, case: Case) -> Run:
         choices = folder / "providers.toml"
         choices.write_text(_provider_file(case, served), encoding="utf-8")
         report = folder / "report.json"
-        options = {"-o": folder / "film.mp4", "--providers": choices, "--report": report}
+        options = {"-o": folder / "film.mp4", "--providers": choices, "--report": report, **case.options}
         words = [str(word) for option in options.items() for word in option]
         began = time.perf_counter()
         subprocess.run(
