@@ -8,18 +8,18 @@ outcome is unknown is not.
 
 import asyncio
 import hashlib
-import random
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from contextlib import AsyncExitStack, aclosing
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from storybook_app.book.answers import Answers
 from storybook_app.book.takes import KEY_LENGTH, Maker
 from storybook_app.errors import (
     BadAnswer,
     Busy,
     ContentRefused,
+    EngineFailed,
     Gone,
     KeyRefused,
     MoneyOut,
@@ -27,15 +27,16 @@ from storybook_app.errors import (
     RenderFailed,
     RequestRefused,
     StepFailed,
+    StorageFailed,
     Trouble,
     Unreachable,
     WorkerDied,
 )
 from storybook_app.pipeline import events
-from storybook_app.pipeline.attention import Attention
 from storybook_app.pipeline.lanes import Lane
-from storybook_app.pipeline.ledger import Ledger, Reservation
-from storybook_app.pipeline.step import Publish, Step
+from storybook_app.pipeline.ledger import Reservation
+from storybook_app.pipeline.means import Means
+from storybook_app.pipeline.step import Step
 from storybook_app.pipeline.storing import to_the_end
 from storybook_app.providers.errands import Answer, Send, Usage
 
@@ -46,41 +47,12 @@ _FIRST = 1e6  # more than any book has pages
 
 
 @dataclass(frozen=True)
-class Patience:
-    """How often, and with what waits in seconds, a step is tried."""
-
-    tries: int = 6
-    answers: int = 3  # a service that answers nonsense three times will do so again
-    first_wait: float = 1.0
-    longest_wait: float = 30.0
-    longest_block: float = 1800.0  # a service that wants to be left alone for longer fails for this run
-
-    def wait(self, failures: int) -> float:
-        """How long to wait after so many failures: exponential, with full jitter, so that waiters do not return as one.
-
-        M. Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog (2015).
-        """
-        return random.uniform(0, min(self.longest_wait, self.first_wait * 2 ** (failures - 1)))
-
-
-@dataclass(frozen=True)
 class Payee:
     """Whose price holds: the provider, its model and the host of its server."""
 
     provider: str
     model: str
     host: str
-
-
-@dataclass(frozen=True)
-class Means:
-    """What all errands of a run share."""
-
-    answers: Answers
-    ledger: Ledger
-    attention: Attention
-    publish: Publish
-    patience: Patience
 
 
 @dataclass
@@ -125,45 +97,44 @@ class StepErrand:
     ) -> R:
         """See ``providers.errands.Errand``."""
         while True:
-            try:
-                return await read(await self._answer(send, usage, wait))
-            except BadAnswer as error:
-                await self.done()
-                self.count_bad(error)
-            except (ContentRefused, RequestRefused, Gone):
-                await self.done()
-                raise
+            async with AsyncExitStack() as place:
+                answer = await self._kept(place, is_job=wait is not None) or await self._sent(send, usage, place)
+                try:
+                    made = await wait(answer) if wait else answer
+                    await place.aclose()  # reading takes no place
+                    return await read(made)
+                except StepFailed as error:
+                    failure = error
+            await self._not_read(failure)
 
-    async def stream(self, send: Callable[[], AsyncIterator[str | Usage]], *, usage: Usage) -> AsyncIterator[str]:
+    async def stream(
+        self, send: Callable[[], AsyncGenerator[str | Usage]], *, usage: Usage
+    ) -> AsyncGenerator[str]:
         """See ``providers.errands.Errand``."""
         while True:
-            reservation = await self._reserve(usage)
             has_begun = False
-            try:
-                async with self.lane.hold(self._priority):
-                    self._tell_started()
-                    try:
-                        async for piece in send():
+            async with AsyncExitStack() as place:
+                reservation = await self._place(usage, place)
+                try:
+                    async with aclosing(send()) as pieces:
+                        async for piece in pieces:
                             has_begun = True
                             if isinstance(piece, str):
                                 yield piece
                             else:
                                 self._pay(reservation, piece)
-                        self._pay(reservation, None)
-                        self.lane.served()
-                        return
-                    except StepFailed as error:
-                        self._slow_down(error)
-                        if has_begun or isinstance(error, OutcomeUnknown):
-                            self._doubt(reservation)
-                            raise
-                        failure = error
-                    except BaseException:  # who stops listening may be charged all the same
-                        self._doubt(reservation)
-                        raise
-            finally:
-                reservation.release()  # where nothing else was said
-            await self._failed(failure)
+                    self._pay(reservation, None)
+                    self.lane.served()
+                    return
+                except StepFailed as error:
+                    failure = self._accounted(error, reservation, has_begun=has_begun)
+                    self._tell_lane(failure)
+                except BaseException:  # who stops listening may be charged all the same
+                    self._doubt(reservation)
+                    raise
+            if has_begun:
+                raise failure
+            await self._not_sent(failure)
 
     def soften(self, error: ContentRefused) -> None:
         """What was asked for is refused: go on with another request for the same step."""
@@ -184,74 +155,99 @@ class StepErrand:
             self._tell_started()
             return await do()
 
-    async def _answer(self, send: Send, usage: Usage, wait: Callable[[Answer], Awaitable[Answer]] | None) -> Answer:
-        """The final answer: kept from an earlier run, or sent for now; a job is waited for."""
+    async def _kept(self, place: AsyncExitStack, *, is_job: bool) -> Answer | None:
+        """The answer that is kept on disk. A job that is under way takes a place, but is no new start."""
         kept = await asyncio.to_thread(self.means.answers.find, self.key)
         if kept is None:
-            return await self._sent(send, usage, wait)
-        answer = Answer(kept.body, kept.facts["media_type"])
-        if wait is None:
-            return answer
-        async with self.lane.hold(self._priority, counts=False):
-            self._tell_started()
-            return await wait(answer)
+            return None
+        if is_job:
+            await place.enter_async_context(self.lane.hold(self._priority, counts=False))
+        self._tell_started()
+        self.cost = dict(kept.facts.get("cost", {}))
+        return Answer(kept.body, kept.facts["media_type"])
 
-    async def _sent(self, send: Send, usage: Usage, wait: Callable[[Answer], Awaitable[Answer]] | None) -> Answer:
-        await self._tell_of_doubt()
+    async def _sent(self, send: Send, usage: Usage, place: AsyncExitStack) -> Answer:
+        """The answer to a request that is sent now, as often as that is safe; ``place`` is held when it is there."""
         while True:
-            reservation = await self._reserve(usage)
+            reservation = await self._place(usage, place)
             try:
-                async with self.lane.hold(self._priority):
-                    self._tell_started()
-                    try:
-                        answer = await self._send(send, reservation)
-                    except StepFailed as error:
-                        self._slow_down(error)
-                        failure = error
-                    else:
-                        self.lane.served()
-                        return await wait(answer) if wait else answer
-            finally:
-                reservation.release()
-            await self._failed(failure)
+                answer = await self._send(send, reservation)
+            except StepFailed as error:
+                self._tell_lane(error)
+                failure = error
+            else:
+                self.lane.served()
+                self._failures = 0
+                return answer
+            await place.aclose()
+            await self._not_sent(failure)
+
+    async def _place(self, usage: Usage, place: AsyncExitStack) -> Reservation:
+        """Wait for the money, then for a place in the lane; ``place`` gives both back, the money where nobody took it."""
+        payee = self.payee
+        reservation = await self.means.ledger.reserve(payee.provider, payee.model, payee.host, usage)
+        place.callback(reservation.release)
+        await place.enter_async_context(self.lane.hold(self._priority))
+        self._tell_started()
+        return reservation
 
     async def _send(self, send: Send, reservation: Reservation) -> Answer:
         """Note that the request goes out, send it, and keep what comes."""
-        answers = self.means.answers
         facts = {"provider": self.payee.provider, "model": self.payee.model, "takes": list(self.takes)}
-        await asyncio.to_thread(answers.begin, self.key, facts)
+        await self._note(facts, is_free=reservation.is_free)
         try:
             answer = await send()
-        except BadAnswer:
-            self._pay(reservation, None)
-            raise
-        except OutcomeUnknown as error:
-            if reservation.is_free:
-                raise Trouble(error.message, error.next_step) from error
-            self._doubt(reservation)
-            raise
+        except StepFailed as error:
+            raise self._accounted(error, reservation) from error
         except asyncio.CancelledError:
             self._doubt(reservation)
             raise
         self._pay(reservation, answer.used)
-        await to_the_end(
-            asyncio.to_thread(answers.keep, self.key, answer.body, facts | {"media_type": answer.media_type})
-        )
+        facts |= {"media_type": answer.media_type, "cost": self.cost}
+        await to_the_end(asyncio.to_thread(self.means.answers.keep, self.key, answer.body, facts))
         return answer
 
-    def _slow_down(self, error: StepFailed) -> None:
-        """Let the lane know how the service fares, before anybody else has the place."""
-        match error:
-            case Busy() if self.lane.busy(error.retry_after) > self.means.patience.longest_block:
-                self.lane.close(error)
-            case Unreachable() | Trouble():
-                self.lane.failed()
-            case KeyRefused() | MoneyOut():
-                self.lane.close(error)
-            case _:
-                self.lane.served()  # it lives, whatever it answered
+    async def _note(self, facts: Mapping[str, object], *, is_free: bool) -> None:
+        """Note on disk that the request goes out now; say so if an earlier one did, and may have been charged."""
+        answers = self.means.answers
+        if not is_free and await asyncio.to_thread(answers.in_doubt, self.key):
+            for step in self.steps:
+                self.means.publish(events.InDoubt(*step.place))
+        try:
+            await to_the_end(asyncio.to_thread(answers.begin, self.key, facts))
+        except asyncio.CancelledError:
+            await self.done()  # it does not go out
+            raise
+        except StorageFailed as error:  # others are on their way, and there is room for their answers
+            raise EngineFailed(error.message, error.next_step) from error
 
-    async def _failed(self, error: StepFailed) -> None:
+    def _accounted(self, error: StepFailed, reservation: Reservation, *, has_begun: bool = False) -> StepFailed:
+        """Count what a failure may have cost; the failure as it counts from here on."""
+        if isinstance(error, OutcomeUnknown) and reservation.is_free:
+            return Trouble(error.message, error.next_step)
+        if isinstance(error, BadAnswer):
+            self._pay(reservation, None)
+        elif has_begun or isinstance(error, OutcomeUnknown):
+            self._doubt(reservation)
+        return error
+
+    def _tell_lane(self, error: StepFailed) -> None:
+        """Let the lane know how the service fares, before anybody else has the place."""
+        lane, patience = self.lane, self.means.patience
+        match error:
+            case Busy():
+                is_over = lane.busy(error.retry_after) > patience.longest_block
+            case Unreachable() | Trouble() | OutcomeUnknown():
+                is_over = lane.failed() > patience.longest_outage
+            case BadAnswer() | ContentRefused() | RequestRefused():
+                lane.served()
+                is_over = False
+            case _:
+                is_over = isinstance(error, KeyRefused | MoneyOut)
+        if is_over:
+            lane.close(error)
+
+    async def _not_sent(self, error: StepFailed) -> None:
         """Wait as the failure demands, with no place held; raise it where trying again helps nobody."""
         if isinstance(error, OutcomeUnknown):
             raise error  # the note that it was asked stays
@@ -261,24 +257,32 @@ class StepErrand:
                 self.count_bad(error)
             case Busy():
                 self._count(error)  # the whole lane waits, and this step in it
-            case Unreachable() | Trouble():
+            case Unreachable():  # nothing arrived, so any number of times is safe: the lane says when to give up
+                await self._pause(error)
+            case Trouble():
                 self._count(error)
-                await asyncio.sleep(self.means.patience.wait(self._failures))
+                await self._pause(error)
             case _:
                 raise error
 
-    def _count(self, error: StepFailed) -> None:
-        self._failures += 1
-        if self._failures >= self.means.patience.tries:
-            raise error
-        self._tell_of(error)
-
-    def count_bad(self, error: BadAnswer) -> None:
-        """An answer was of no use; raise it again where that was once too often."""
-        self._bad_answers += 1
-        if self._bad_answers >= self.means.patience.answers:
-            raise error
-        self._tell_of(error)
+    async def _not_read(self, error: StepFailed) -> None:
+        """The answer is there and was of no use: look again for what it names, or have another; raise it where none helps."""
+        self._tell_lane(error)
+        match error:
+            case BadAnswer():
+                await self.done()
+                self.count_bad(error)
+            case Busy() | Unreachable() | Trouble():  # of what costs nothing; what was paid for is kept
+                self._count(error)
+                await self._pause(error)
+            case WorkerDied() if not self._failures:
+                self._count(error)
+                self._tell_of(error)
+            case ContentRefused() | RequestRefused() | Gone() | WorkerDied():
+                await self.done()
+                raise error
+            case _:
+                raise error
 
     async def _reserve(self, usage: Usage) -> Reservation:
         payee = self.payee

@@ -68,6 +68,7 @@ class Composer(QWidget):
         self.header.stop_asked.connect(opened.maker.stop)
         self.header.export_asked.connect(self.export)
         self.pages.current_changed.connect(self.desk.show_page)
+        self.pages.current_changed.connect(opened.maker.attend)
         self.pages.move_asked.connect(self._on_move_asked)
         self.pages.delete_asked.connect(self._on_delete_asked)
         self.pages.play_asked.connect(self.play_asked)

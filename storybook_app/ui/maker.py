@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from storybook_app.book.folder import BookFolder
 from storybook_app.errors import StorybookError
+from storybook_app.pipeline.attention import Attention
 from storybook_app.ui.bridge import Bridge
 from storybook_app.ui.document import Document
 from storybook_app.ui.supervisor import Supervisor
@@ -46,6 +47,11 @@ class Maker(QObject):
         self._studio = studio
         self._supervisor = supervisor
         self._run: asyncio.Task[None] | None = None
+        self._attention = Attention()
+
+    def attend(self, page_id: str) -> None:
+        """The parent looks at that page: it is made before the others."""
+        self._attention.page = page_id
 
     @property
     def is_running(self) -> bool:
@@ -74,7 +80,8 @@ class Maker(QObject):
         from storybook_app.pipeline.run import make  # noqa: PLC0415 - the window is up before the engines are needed
 
         try:
-            await make(self._document.book, self._folder, self._studio(), self._bridge.publish)
+            book, publish = self._document.book, self._bridge.publish
+            await make(book, self._folder, self._studio(), publish, attention=self._attention)
         except StorybookError as error:
             self.trouble.emit(error)
         finally:

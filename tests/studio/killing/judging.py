@@ -1,0 +1,119 @@
+"""What a round of kills must not have done: pay again for what was there, in silence or at all."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from killing.evidence import Exchange, Snapshot, Wish, Wishes
+
+_DOUBT = re.compile(r"^Page (\d+).*may be charged", re.MULTILINE)
+_GOOD = 200
+
+
+@dataclass(frozen=True)
+class Part:
+    """One run of a round: its exit code (None: it was killed), what it said, and what then lay in the book."""
+
+    exit_code: int | None
+    told: str
+    book: Snapshot
+
+
+@dataclass
+class Judgement:
+    """``in_flight`` were paid for when a kill struck, with no answer on disk; ``again`` of them were asked for again.
+
+    ``told`` counts the doubts that restarts spoke of. ``phases`` say when each kill struck.
+    """
+
+    in_flight: int = 0
+    again: int = 0
+    told: int = 0
+    phases: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+
+def judged(parts: Sequence[Part], log: Sequence[Exchange], known: Mapping[str, Wish]) -> Judgement:
+    """Judge a round by all that was asked of the services. ``known`` are the takes that it made."""
+    return _Court(parts, log, known).judge()
+
+
+class _Court:
+    def __init__(self, parts: Sequence[Part], log: Sequence[Exchange], known: Mapping[str, Wish]) -> None:
+        self._parts = parts
+        self._wishes = Wishes(log)
+        self._known = known
+        self._found = Judgement()
+
+    def judge(self) -> Judgement:
+        doubtful: set[Wish] = set()
+        had: frozenset[Wish] = frozenset()
+        for index, part in enumerate(self._parts):
+            asked = self._asked(index)
+            self._nothing_again(index, asked, had)
+            again = doubtful & {wish for exchange in asked for wish in self._wishes.of(exchange)}
+            self._said(index, part.told, again)
+            doubtful -= again
+            had = self._had(part.book)
+            if part.exit_code is None:
+                flying = self._in_flight(asked, had)
+                doubtful |= flying
+                self._found.in_flight += len(flying)
+                self._found.phases.append(self._phase(asked, had))
+        return self._found
+
+    def _asked(self, index: int) -> Sequence[Exchange]:
+        """What cost in that run."""
+        begin = self._parts[index - 1].book.asked if index else 0
+        end = self._parts[index].book.asked
+        return [exchange for exchange in self._wishes.paid if begin < exchange["number"] <= end]
+
+    def _had(self, book: Snapshot) -> frozenset[Wish]:
+        """What is not to be paid for again. An answer that came broken may be, once it has been read."""
+        last = {
+            wish: exchange
+            for exchange in self._wishes.paid
+            if exchange["number"] <= book.asked and exchange["status"] == _GOOD
+            for wish in self._wishes.of(exchange)
+        }
+        answers = {self._known[key] for key in book.answered if key in self._known}
+        good = {wish for wish in answers if wish in last and last[wish]["fault"] is None}
+        return frozenset(self._known[key] for key in book.takes if key in self._known) | good
+
+    def _nothing_again(self, index: int, asked: Sequence[Exchange], had: frozenset[Wish]) -> None:
+        done: dict[Wish, int] = {}
+        for exchange in asked:
+            for wish in sorted(self._wishes.of(exchange)):
+                if wish in had:
+                    self._problem(index, exchange, f"paid again for {wish}")
+                if wish in done:
+                    self._problem(index, exchange, f"asked for {wish} again in the same run, after {done[wish]}")
+                if exchange["whole"] and exchange["status"] == _GOOD and exchange["fault"] is None:
+                    done[wish] = exchange["number"]
+
+    def _in_flight(self, asked: Sequence[Exchange], had: frozenset[Wish]) -> set[Wish]:
+        charged = [exchange for exchange in asked if exchange["billed"] and exchange["fault"] is None]
+        return {wish for exchange in charged for wish in self._wishes.of(exchange)} - had
+
+    def _said(self, index: int, told: str, again: set[Wish]) -> None:
+        """Each page of which something is asked for again is named as often."""
+        named = Counter(int(page) for page in _DOUBT.findall(told))
+        self._found.again += len(again)
+        self._found.told += named.total()
+        for page, count in Counter(wish.page for wish in again).items():
+            if named[page] < count:
+                wishes = ", ".join(sorted(str(wish) for wish in again if wish.page == page))
+                self._found.problems.append(f"run {index + 1} says {named[page]} times that page {page} may be charged again: {wishes}")
+
+    def _phase(self, asked: Sequence[Exchange], had: frozenset[Wish]) -> str:
+        missing = set(self._known.values()) - had
+        if not missing:
+            return "films"
+        if not asked:
+            return "start"
+        return "story" if any(wish.kind == "story" for wish in missing) else "services"
+
+    def _problem(self, index: int, exchange: Exchange, what: str) -> None:
+        self._found.problems.append(f"run {index + 1}, request {exchange['number']} ({exchange['operation']}): {what}")

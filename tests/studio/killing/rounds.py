@@ -1,0 +1,138 @@
+"""A round: the command is killed, started again, perhaps killed again, and at last let be; then everything is judged."""
+
+import random
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from teststudio.process import StudioProcess
+
+from killing.evidence import Wish, snapshot, wishes_by_key
+from killing.judging import Judgement, Part, judged
+from killing.scene import DIALECTS, Scene, Setting
+from killing.victim import Victim, left_of
+
+WHOLE, STAND_INS = 0, 3
+CALM = 0.1  # seconds for the studio to read what the killed one had sent
+LEAVING = 20.0  # seconds that workers may need to notice that nobody waits for them
+USUAL_SECONDS = 8.0
+USUAL_FILES = 80  # that come and go in a book while it is made
+KILLS = (1, 1, 2, 3)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a round went. ``breaches`` are the limits that were broken, ``problems`` all promises that were."""
+
+    setting: Setting
+    exits: list[int | None]
+    judgement: Judgement
+    breaches: list[str]
+    problems: list[str]
+    seconds: float
+
+
+def play(setting: Setting, folder: Path) -> Outcome:
+    """Play a round in that folder."""
+    began = time.monotonic()
+    with StudioProcess(setting.studio(), folder) as studio:
+        addresses = {role: studio.url(role, DIALECTS.get(name, "")) for role, name in setting.services.items()}
+        game = _Game(Scene(folder, setting, addresses), studio, random.Random(f"kills {setting.seed}"))
+        game.play()
+        judgement = judged(game.parts, studio.log(), game.known)
+        breaches = [f"{each['role']}: {each['limit']}" for each in studio.breaches()]
+        strange = [f"request {each['number']}: {each['key']} key, {each['invalid']}" for each in studio.log()
+                   if each["invalid"] or each["key"] not in {"right", "needless"} or not each["operation"]]
+    problems = [*game.problems, *judgement.problems, *breaches, *strange]
+    exits = [part.exit_code for part in game.parts]
+    return Outcome(setting, exits, judgement, breaches, problems, time.monotonic() - began)
+
+
+class _Game:
+    def __init__(self, scene: Scene, studio: StudioProcess, chance: random.Random) -> None:
+        self._scene = scene
+        self._studio = studio
+        self._chance = chance
+        self.parts: list[Part] = []
+        self.known: dict[str, Wish] = {}
+        self.problems: list[str] = []
+
+    def play(self) -> None:
+        """Kill a few times, let a run end with the faults there are, and one without any."""
+        for _ in range(self._chance.choice(KILLS)):
+            self._run(self._moment())
+        if self._scene.setting.faults:
+            self._ends_well({WHOLE, STAND_INS})
+            self._studio.fail([])
+        self._ends_well({WHOLE})
+        self.problems += self._left_over()
+
+    def _run(self, moment: Callable[[float], bool] | None) -> Part:
+        """Start the command; where there is a moment, kill it then."""
+        scene = self._scene
+        victim = Victim(scene.make(), scene.environment, scene.folder / f"run-{len(self.parts) + 1}.txt")
+        exit_code: int | None = None
+        if moment and victim.runs_until(moment):
+            self._kill(victim)
+        else:
+            exit_code = victim.wait()
+        self.known.update(wishes_by_key(scene.book))
+        part = Part(exit_code, victim.told, snapshot(scene.book, len(self._studio.log())))
+        self.parts.append(part)
+        return part
+
+    def _kill(self, victim: Victim) -> None:
+        """Kill all of it, or the command alone, whose workers may then still be at work when it is started again."""
+        with_all = self._chance.random() < 0.7
+        victim.kill(with_all=with_all)
+        if not with_all and self._chance.random() < 0.5:
+            left_of(self._scene.folder, LEAVING)
+        time.sleep(CALM)
+
+    def _ends_well(self, expected: set[int]) -> None:
+        part = self._run(None)
+        if part.exit_code not in expected:
+            self.problems.append(f"run {len(self.parts)} ended with {part.exit_code}: {part.told[-1500:]}")
+
+    def _moment(self) -> Callable[[float], bool]:
+        """By the clock, or right after some file has come."""
+        if self._chance.random() < 0.5:
+            at = self._chance.uniform(0.4, USUAL_SECONDS)
+            return lambda seconds: seconds >= at
+        book = self._scene.book
+        seen = {path.name for path in book.rglob("*")}
+        count = len(seen) + self._chance.randint(1, max(2, USUAL_FILES - len(seen)))
+
+        def has_come(_seconds: float) -> bool:
+            seen.update(path.name for path in book.rglob("*"))
+            return len(seen) >= count
+
+        return has_come
+
+    def _left_over(self) -> Iterator[str]:
+        """What the kills have left behind, and what the book's own check finds."""
+        scene = self._scene
+        check = scene.command("check", scene.book)
+        checked = subprocess.run(check, env=dict(scene.environment), capture_output=True, text=True, check=False)
+        if checked.returncode:
+            yield f"check: {checked.stdout}{checked.stderr}"
+        if not scene.film.is_file():
+            yield "there is no film"
+        yield from (f"a process is left: {process[:300]}" for process in left_of(scene.folder, LEAVING))
+        left = {*scene.folder.rglob(".tmp-*"), *scene.book.glob("answers/*"), *scene.temporary.iterdir()}
+        for path in sorted(left | {*scene.state.rglob("*.draft")}):
+            yield f"a file is left: {path.relative_to(scene.folder)}"
+        for lock in (scene.book / ".lock", *scene.state.rglob("*.lock")):
+            if not _is_free(lock):
+                yield f"a lock is held: {lock.relative_to(scene.folder)}"
+
+
+def _is_free(lock: Path) -> bool:
+    try:
+        with FileLock(lock, timeout=0):
+            return True
+    except Timeout:
+        return False
