@@ -32,7 +32,7 @@ check: $(READY) ## format, lint, types and the arrows between the layers
 	$(BIN)/lint-imports
 
 bench: $(READY) ## measure speed; ONLY=film runs one suite
-	@PYTHONPATH=packaging $(BIN)/python tests/bench/run.py $(ONLY)
+	@PYTHONPATH=packaging:tests/studio:tests/integration:tests/unit/pipeline $(BIN)/python tests/bench/run.py $(ONLY)
 
 run: $(READY) ## open the window
 	$(BIN)/storybook

@@ -1,8 +1,14 @@
-"""``python -m storybook_app``: the same as the command ``storybook``."""
+"""The command ``storybook``, and ``python -m storybook_app``. Worker processes import it again: it stays light."""
 
 import sys
 
-from storybook_app.cli import main
+
+def main() -> int:
+    """Run the command line; see ``cli``."""
+    from storybook_app.cli import main as command_line  # noqa: PLC0415 - see above
+
+    return command_line()
+
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -57,11 +57,16 @@ _Message = _Progress | _Answer | _Failure
 
 
 class Workers:
-    """Runs jobs in at most ``at_once`` processes, the lowest ``priority`` first."""
+    """Runs jobs in at most ``at_once`` processes, the lowest ``priority`` first.
 
-    def __init__(self, at_once: int | None = None) -> None:
+    ``spare`` are processes beside these. Where no more than ``at_once`` long jobs are ever given, one that takes a
+    moment need not wait for them.
+    """
+
+    def __init__(self, at_once: int | None = None, *, spare: int = 0) -> None:
         self.at_once = at_once or os.cpu_count() or 1
-        self._slots = Slots(self.at_once)
+        self.processes = self.at_once + spare
+        self._slots = Slots(self.processes)
         self._idle: list[_Worker] = []
         self._busy: set[_Worker] = set()
         self._is_closed = False
@@ -106,7 +111,7 @@ class Workers:
     async def _free_worker(self) -> "_Worker":
         """An idle worker that still lives, or a new one."""
         while self._idle:
-            worker = self._idle.pop()
+            worker = self._idle.pop(0)  # who has waited longest, so that what one has loaded all will have
             if worker.is_alive:
                 return worker
             await worker.end()
@@ -258,11 +263,14 @@ def _work(pipe: Connection) -> None:
         os.nice(_NICENESS)
     # The workers together use every core already; read by numpy when the first job loads it.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    with contextlib.suppress(EOFError, OSError):
-        while True:
-            job, args, wants_progress = pipe.recv()
-            keywords = {"progress": lambda fraction: pipe.send(_Progress(fraction))} if wants_progress else {}
-            pipe.send(_outcome(job, args, keywords))
+    try:
+        with contextlib.suppress(EOFError, OSError):
+            while True:
+                job, args, wants_progress = pipe.recv()
+                keywords = {"progress": lambda fraction: pipe.send(_Progress(fraction))} if wants_progress else {}
+                pipe.send(_outcome(job, args, keywords))
+    finally:
+        os._exit(0)  # nothing is left to do, and to take down all the libraries would keep the program from ending
 
 
 def _outcome(job: Callable[..., Any], args: tuple[Any, ...], keywords: dict[str, Any]) -> _Answer | _Failure:
@@ -272,7 +280,12 @@ def _outcome(job: Callable[..., Any], args: tuple[Any, ...], keywords: dict[str,
         return _Failure(error)
     except Exception as error:  # noqa: BLE001 - a defect: the page fails, the run goes on, the parent logs the trace
         message = f"“{_name(job)}” met a problem of its own ({type(error).__name__}: {error})."
-        return _Failure(WorkerDied(message, "Try again."), traceback.format_exc())
+        return _Failure(WorkerDied(message, "Try again."), _trace(error))
+
+
+def _trace(error: Exception) -> str:
+    """Where an error came from, for the log: what it says may quote a diary."""
+    return "".join(traceback.format_tb(error.__traceback__)) + type(error).__name__
 
 
 def _leave(_signal: int, _frame: FrameType | None) -> None:

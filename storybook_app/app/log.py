@@ -14,6 +14,7 @@ import platformdirs
 
 _MOST_BYTES = 1_000_000
 _FILES = 3
+_OURS = __name__.partition(".")[0]
 
 _logger = logging.getLogger(__name__)
 
@@ -37,6 +38,7 @@ def start_log(folder: Path) -> None:
         print(f"storybook: no log can be written ({error.strerror})", file=sys.stderr)  # noqa: T201 - there is no log
         return
     handler.setFormatter(_Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.addFilter(_is_ours_or_a_warning)
     logging.getLogger().addHandler(handler)
     logging.getLogger().setLevel(logging.INFO)
 
@@ -56,6 +58,11 @@ def catch_everything(report: Callable[[], None]) -> None:
 
     sys.excepthook = on_exception
     threading.excepthook = on_thread_exception
+
+
+def _is_ours_or_a_warning(record: logging.LogRecord) -> bool:
+    """Whether it goes into the log, at whatever level its logger is: libraries chat of addresses, headers and bodies."""
+    return record.levelno >= logging.WARNING or record.name.partition(".")[0] == _OURS
 
 
 class _Formatter(logging.Formatter):

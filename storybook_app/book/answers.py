@@ -5,18 +5,19 @@ For each errand, by its key:
     <key>.asked     written before the request goes out: if no answer follows, it may have been done and charged
     <key>.answer    one line of JSON about the answer, then its bytes, as they came
 
-Both go when the take is stored, or when it is known that nothing was made.
+Both go when the take is stored, or when it is known that nothing was made. The fact ``takes`` of each lists the keys of
+the takes that it is for.
 """
 
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from storybook_app.book.files import discard, storage_problems, write_bytes
+from storybook_app.book.files import DRAFT_PREFIX, discard, storage_problems, write_bytes
 from storybook_app.errors import StorageFailed
 
 ROOM = 64 * 2**20  # bytes that must be free before anything is asked: nothing is paid for that could not be stored
@@ -51,9 +52,10 @@ class Answers:
             raise StorageFailed("The disk is almost full.", "Free some space, then go on: nothing is lost.")
         write_bytes(self._path(key, _ASKED), json.dumps(facts).encode())
 
-    def in_doubt(self, key: str) -> bool:
-        """Whether a request went out whose answer never came."""
-        return self._path(key, _ASKED).exists() and not self._path(key, _ANSWER).exists()
+    def in_doubt(self, takes: Sequence[str]) -> bool:
+        """Whether a request for one of these takes, with others or by itself, went out whose answer never came."""
+        asked = (path for path in self._finished(_ASKED) if not self._path(path.stem, _ANSWER).exists())
+        return any(not set(takes).isdisjoint(_takes_of(path)) for path in asked)
 
     def keep(self, key: str, body: bytes, facts: Mapping[str, Any]) -> None:
         """Store an answer durably.
@@ -79,12 +81,34 @@ class Answers:
         for suffix in (_ANSWER, _ASKED):  # in this order a kill in between leaves a doubt rather than a lost answer
             discard(self._path(key, suffix))
 
+    def tidy(self, is_stored: Callable[[str], bool]) -> None:
+        """Remove what is kept for takes that are all stored: a kill came in between, or they were asked for anew."""
+        for path in [*self._finished(_ANSWER), *self._finished(_ASKED)]:
+            takes = _takes_of(path)
+            if takes and all(map(is_stored, takes)):
+                discard(path)
+
     def together(self) -> Iterator[Sequence[str]]:
-        """For each answer that serves several takes, their keys as noted in its fact ``takes``."""
-        for path in sorted(self._folder.glob(f"*{_ANSWER}")):
+        """For each answer that serves several takes, their keys."""
+        for path in self._finished(_ANSWER):
             kept = self.find(path.stem)
             if kept and len(kept.facts.get("takes", ())) > 1:
                 yield kept.facts["takes"]
 
+    def _finished(self, suffix: str) -> Iterator[Path]:
+        """The files of that kind, but for drafts."""
+        return (path for path in sorted(self._folder.glob(f"*{suffix}")) if not path.name.startswith(DRAFT_PREFIX))
+
     def _path(self, key: str, suffix: str) -> Path:
         return self._folder / f"{key}{suffix}"
+
+
+def _takes_of(path: Path) -> Sequence[str]:
+    """The takes that a note or an answer is for; none where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            noted = json.loads(file.readline())
+        takes: Sequence[str] = noted.get("facts", noted)["takes"]
+        return takes
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return ()

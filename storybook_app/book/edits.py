@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from storybook_app.book.values import Book, Chosen, Look, Page, Words, clean_text
+from storybook_app.book.values import Book, Chosen, FilmStyle, Look, Page, Words, clean_text
 
 
 def retitled(book: Book, title: str) -> Book:
@@ -24,6 +24,11 @@ def with_voice(book: Book, voice: str, language: str) -> Book:
 def with_words(book: Book, words: Words) -> Book:
     """The book told more freely, or less."""
     return book.model_copy(update={"words": words})
+
+
+def with_film(book: Book, style: FilmStyle) -> Book:
+    """The book with its film made in another way."""
+    return book.model_copy(update={"film": style})
 
 
 def with_pages(book: Book, pages: Sequence[Page], at: int | None = None) -> Book:

@@ -3,6 +3,7 @@
     Mina and the Rocket Cat/
       book.json                     the book and its schema version
       photos/<sha256>.<ext>         the originals, byte for byte
+      sounds/<sha256>.<ext>         the parent's own music and recordings, byte for byte
       takes/<kind>/<key>.<ext>      and .json
       answers/<key>.asked, .answer  what services owe and gave, until its take is stored
       runs/<start time>.json        the report of each run
@@ -24,7 +25,7 @@ from storybook_app.book.answers import Answers
 from storybook_app.book.files import copy_file, storage_problems, sweep_drafts, write_bytes
 from storybook_app.book.migrations import migrated
 from storybook_app.book.takes import TakeStore
-from storybook_app.book.values import SCHEMA, Book, Kind, Page, Photo
+from storybook_app.book.values import SCHEMA, Book, Kind, Page, Photo, Sound
 from storybook_app.errors import BookDamaged, BookLocked, StorageFailed
 
 BOOK_FILE = "book.json"
@@ -71,12 +72,17 @@ class BookFolder:
                 ) from error
 
     def _prepare(self) -> None:
-        parts = [self.path / name for name in ("photos", "takes", "answers", "runs")]
+        parts = [self.path / name for name in ("photos", "sounds", "takes", "answers", "runs")]
         with storage_problems(self.path / BOOK_FILE):
             for part in parts:
                 part.mkdir(exist_ok=True)
             for folder in (self.path, *parts, *(self.path / "takes" / kind for kind in Kind)):
                 sweep_drafts(folder)
+            self.tidy_answers()
+
+    def tidy_answers(self) -> None:
+        """Let go of what services answered, once all that was made of it is stored."""
+        self.answers.tidy(lambda key: any(self.takes.get(kind, key) for kind in Kind))
 
     @staticmethod
     def is_book(path: Path) -> bool:
@@ -143,6 +149,24 @@ class BookFolder:
         """Where the original of a photo lies."""
         return self.path / "photos" / (photo.digest + photo.suffix)
 
+    def keep_sound(self, source: Path) -> Sound:
+        """Store a sound file under its digest, and say what it is called there.
+
+        Raises:
+            StorageFailed: the disk is full, read-only or gone, or the file cannot be read.
+        """
+        with storage_problems(source), source.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        sound = Sound(digest=digest, suffix=source.suffix.lower(), name=source.name)
+        path = self.sound_path(sound)
+        if not path.exists():
+            copy_file(source, path)
+        return sound
+
+    def sound_path(self, sound: Sound) -> Path:
+        """Where the file of a sound lies."""
+        return self.path / "sounds" / (sound.digest + sound.suffix)
+
     def keep_report(self, name: str, report: str) -> None:
         """Store the report of a run as ``runs/<name>.json``."""
         write_bytes(self.path / "runs" / f"{name}.json", report.encode())
@@ -154,21 +178,23 @@ class BookFolder:
         except (BookDamaged, StorageFailed) as error:
             yield str(error)
             return
+        if isinstance(book.film.music, Sound):
+            yield from self._original_problems(self.sound_path(book.film.music), book.film.music, "sound")
         for number, page in enumerate(book.pages, start=1):
-            yield from self._photo_problems(page.photo)
+            yield from self._original_problems(self.photo_path(page.photo), page.photo, "photo")
             yield from self._choice_problems(page, number)
         yield from self.takes.problems()
         yield from self._report_problems()
 
-    def _photo_problems(self, photo: Photo) -> Iterator[str]:
+    def _original_problems(self, path: Path, original: Photo | Sound, what: str) -> Iterator[str]:
         try:
-            with self.photo_path(photo).open("rb") as file:
-                if hashlib.file_digest(file, "sha256").hexdigest() != photo.digest:
-                    yield f"The photo “{photo.name}” has changed since it came in."
+            with path.open("rb") as file:
+                if hashlib.file_digest(file, "sha256").hexdigest() != original.digest:
+                    yield f"The {what} “{original.name}” has changed since it came in."
         except FileNotFoundError:
-            yield f"The photo “{photo.name}” is missing."
+            yield f"The {what} “{original.name}” is missing."
         except OSError as error:
-            yield f"The photo “{photo.name}” cannot be read ({error.strerror})."
+            yield f"The {what} “{original.name}” cannot be read ({error.strerror})."
 
     def _choice_problems(self, page: Page, number: int) -> Iterator[str]:
         chosen = page.chosen

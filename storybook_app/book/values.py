@@ -59,13 +59,15 @@ class LineKind(StrEnum):
 
 
 class Kind(StrEnum):
-    """The kinds of takes: those of a page, in the order in which it needs them, and the film of the whole book."""
+    """The kinds of takes: those of a page in the order in which it needs them, what binds pages, and the whole film."""
 
     STORY = "story"
     VOICE = "voice"
     PICTURE = "picture"
     CLIP = "clip"
     FILM = "film"
+    LEAF = "leaf"
+    TURN = "turn"
     BOOK = "book"
 
 
@@ -118,6 +120,44 @@ class Photo(Value):
     taken: datetime | None = None
 
 
+class Sound(Value):
+    """A parent's sound file, kept byte for byte under its SHA-256."""
+
+    digest: str = Field(pattern=r"^[0-9a-f]{64}$")
+    suffix: str = Field(pattern=r"^\.[a-z0-9]{2,5}$")
+    name: Text
+
+
+class Piece(StrEnum):
+    """The kinds of music that the program composes itself."""
+
+    MUSIC_BOX = "music-box"
+    SOFT_PIANO = "soft-piano"
+    GUITAR = "guitar"
+    KALIMBA = "kalimba"
+
+
+class Turns(StrEnum):
+    """How one page of the film gives way to the next."""
+
+    PAPER = "paper"
+    FADE = "fade"
+    NONE = "none"
+
+
+class FilmStyle(Value):
+    """How the film of the book is made, beside its size.
+
+    ``music`` lies under the voice. ``leaves`` are the title page and the last leaf. ``opens_with_photo`` shows the real
+    photo at the beginning of each page before it becomes the picture.
+    """
+
+    music: Piece | Sound | None = None
+    turns: Turns = Turns.PAPER
+    leaves: bool = True
+    opens_with_photo: bool = True
+
+
 class Chosen(Value):
     """The takes that stand for a page now, by recipe key; None where there is none.
 
@@ -167,6 +207,7 @@ class Book(Value):
     look: Look = Look.WATERCOLOUR
     voice: str = "grandma"
     words: Words = Words.GENTLE
+    film: FilmStyle = FilmStyle()
     cast: tuple[CastMember, ...] = ()
     pages: tuple[Page, ...] = ()
 
@@ -193,7 +234,7 @@ class Take(Value):
     """A stored result: its key, its file name in the book folder, and what is known about it.
 
     ``details`` depends on the kind. Voice: ``milliseconds``, ``words`` (list of Word), ``timing``.
-    Story: ``scene``. Picture: ``width``, ``height``, ``faces`` (list of Box), ``focus`` ([x, y] fractions). Clip:
+    Story: ``scene``. Picture: ``width``, ``height``, ``faces`` (list of Box), ``focus`` ([x, y] fractions), ``lies`` (Box or None). Clip:
     ``width``, ``height``, ``milliseconds``, ``shows_words``. Film: what is heard in it and when (see ``pipeline.filmed``).
     """
 

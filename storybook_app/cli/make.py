@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from storybook_app.book.edits import retitled, with_look, with_pages, with_voice, with_words
+from storybook_app.book.edits import retitled, with_film, with_look, with_pages, with_voice, with_words
 from storybook_app.book.files import write_bytes
 from storybook_app.book.folder import BookFolder
 from storybook_app.book.language import language_of, title_of
@@ -30,9 +30,10 @@ from storybook_app.pipeline.recorder import Recorder
 from storybook_app.pipeline.report import Report
 from storybook_app.pipeline.run import make
 from storybook_app.pipeline.studio import Studio, open_studio
+from storybook_app.pipeline.warming import Warming
 from storybook_app.providers.catalogue import read_choices
 from storybook_app.providers.prices import read_prices
-from storybook_app.render.page import FilmSize
+from storybook_app.render.page import FilmSize, Shape
 from storybook_app.settings import lanes_folder, prices_file
 from storybook_app.workers import Workers
 
@@ -47,21 +48,24 @@ async def run(options: argparse.Namespace) -> int:
     outside(out, source if BookFolder.is_book(source) else _home(options, source))
     if options.report:
         writable(options.report)
-    workers = Workers()
+    workers = Workers(spare=1)
     try:
-        width, height = options.size
-        size = FilmSize(width=width, height=height, fps=options.fps)
-        studio = open_studio(choices, workers, size, prices=read_prices(prices_file()), lanes_folder=lanes_folder())
+        studio = open_studio(choices, workers, _size(options), prices=read_prices(prices_file()), lanes_folder=lanes_folder())
         async with contextlib.aclosing(studio):
-            warming_up = asyncio.create_task(studio.warm_up())
-            try:
-                folder, book = await _book(options, studio)
-            finally:
-                await warming_up
+            connecting = asyncio.gather(*(service.warm_up() for service in studio.services), return_exceptions=True)
+            folder, book = await _book(options, studio)
             with folder:
+                await connecting
                 return await _made(options, studio, folder, book, out)
     finally:
         await workers.aclose()
+
+
+def _size(options: argparse.Namespace) -> FilmSize:
+    if options.size:
+        width, height = options.size
+        return FilmSize(width=width, height=height, fps=options.fps)
+    return FilmSize.of(Shape(options.shape), options.quality, options.fps)
 
 
 async def _made(options: argparse.Namespace, studio: Studio, folder: BookFolder, book: Book, out: Path) -> int:
@@ -73,14 +77,17 @@ async def _made(options: argparse.Namespace, studio: Studio, folder: BookFolder,
         recorder.note(event)
         book = followed(book, event)
         progress.show(event)
+        warming.note(event)
 
+    book = await asyncio.to_thread(_with_music, book, folder, options)
+    expected = await asyncio.to_thread(forecast, book, folder, studio)
+    if expected.made and not (expected.is_free or options.quiet):
+        progress.say(f"To be made by services: {expected.sentence}")
     try:
-        expected = await asyncio.to_thread(forecast, book, folder, studio)
-        if expected.made and not (expected.is_free or options.quiet):
-            progress.say(f"To be made by services: {expected.sentence}")
         try:
             ledger = Ledger(studio.prices, options.budget, ask_at_terminal if sys.stdin.isatty() else None)
-            await make(book, folder, studio, follow, ledger=ledger)
+            async with contextlib.aclosing(Warming(studio)) as warming:
+                await make(book, folder, studio, follow, ledger=ledger)
         finally:
             await asyncio.to_thread(folder.save, book)
         if recorder.outcome in _EXIT:
@@ -164,6 +171,15 @@ def _with_options(book: Book, options: argparse.Namespace) -> Book:
     if options.look:
         book = with_look(book, Look(options.look))
     return with_words(book, Words(options.words)) if options.words else book
+
+
+def _with_music(book: Book, folder: BookFolder, options: argparse.Namespace) -> Book:
+    """The book with the music asked for; a file of the parent's own is kept in the book."""
+    if "music" not in options:
+        return book
+    chosen = options.music
+    music = folder.keep_sound(chosen) if isinstance(chosen, Path) else chosen
+    return with_film(book, book.film.model_copy(update={"music": music}))
 
 
 def _checked(book: Book, studio: Studio) -> Book:

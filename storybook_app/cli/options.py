@@ -1,10 +1,12 @@
 """Options that argparse cannot check by itself."""
 
 import argparse
+import contextlib
 import math
 import os
 from pathlib import Path
 
+from storybook_app.book.values import Piece
 from storybook_app.errors import OptionRefused
 
 _LARGEST = 4096
@@ -42,11 +44,31 @@ def money(text: str) -> float:
     return amount
 
 
+def music(text: str) -> Piece | Path | None:
+    """A piece that is composed for the book, a sound file, or “none”."""
+    if text == "none":
+        return None
+    with contextlib.suppress(ValueError):
+        return Piece(text)
+    file = path(text)
+    if not is_file(file):
+        raise argparse.ArgumentTypeError(f"“{text}” is no sound file; it may also be none, {', '.join(Piece)}")
+    return file
+
+
 def is_folder(path: Path) -> bool:
     """Whether there is a folder that we can reach."""
     try:
         return path.is_dir()
     except OSError:  # a name too long, or inside a folder that is closed to us
+        return False
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is a file that we can reach."""
+    try:
+        return path.is_file()
+    except OSError:
         return False
 
 

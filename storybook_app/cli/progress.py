@@ -16,6 +16,8 @@ _DONE = {
     Kind.PICTURE: "painted",
     Kind.CLIP: "animated",
     Kind.FILM: "filmed",
+    Kind.LEAF: "bound",
+    Kind.TURN: "turned",
 }
 _BAR = 24
 _WORTH_TELLING = 2.0  # seconds of waiting

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from storybook_app.book.answers import Answers
 from storybook_app.book.takes import Maker, recipe_key
@@ -69,7 +70,9 @@ class BatchReading:
         while self._count < count:
             self._change.clear()
             await self._change.wait()
-        await asyncio.gather(*(self._find(asked) for asked in self._asked.values()))
+        async with asyncio.TaskGroup() as finding:
+            for asked in self._asked.values():
+                finding.create_task(self._find(asked))
         async with asyncio.TaskGroup() as batches:
             for batch in await self._batches():
                 batches.create_task(self._read_batch(batch))
@@ -104,20 +107,25 @@ class BatchReading:
         try:
             spoken = await self._narrator.speak_all(_by_page(firsts), self._voice, self._language, errand)
         except (BadAnswer, ContentRefused, RequestRefused) as error:
-            await asyncio.gather(*(self._read_alone(key, error) for key in keys))
+            await self._settle(keys, [error] * len(keys), [errand.maker()] * len(keys))
             return
         except StepFailed as error:
             for key in keys:
                 self._fail(key, error)
             return
-        makers = _shares(errand.maker(), firsts)
-        speeches = (speech for page in spoken for speech in page)
-        for key, speech, maker in zip(keys, speeches, makers, strict=True):
-            if isinstance(speech, StepFailed):
-                await self._read_alone(key, speech)
-            else:
-                await self._land(key, speech, maker)
+        await self._settle(keys, [speech for page in spoken for speech in page], _shares(errand.maker(), firsts))
         await errand.done()
+
+    async def _settle(
+        self, keys: Sequence[str], speeches: Sequence[Speech | StepFailed], makers: Sequence[Maker]
+    ) -> None:
+        """Land each line, or read it alone where it failed; none waits for another."""
+        async with asyncio.TaskGroup() as lines:
+            for key, speech, maker in zip(keys, speeches, makers, strict=True):
+                if isinstance(speech, StepFailed):
+                    lines.create_task(self._read_alone(key, speech))
+                else:
+                    lines.create_task(self._land(key, speech, maker))
 
     async def _read_alone(self, key: str, reason: StepFailed) -> None:
         first = self._first(key)
@@ -166,10 +174,9 @@ def _packed(lengths: Mapping[str, int], most_characters: int) -> Iterable[Sequen
 
 
 def _by_page(readers: Sequence[_Reader]) -> Sequence[Sequence[Line]]:
-    pages: dict[int, list[Line]] = {}
-    for reader in readers:
-        pages.setdefault(reader.step.number, []).append(reader.line)
-    return list(pages.values())
+    """The lines of each page, in just this order: it says which voice is whose."""
+    pages = groupby(readers, key=lambda reader: reader.step.number)
+    return [[reader.line for reader in page] for _, page in pages]
 
 
 def _shares(maker: Maker, readers: Sequence[_Reader]) -> Sequence[Maker]:

@@ -10,49 +10,37 @@ import asyncio
 import hashlib
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
-from contextlib import AsyncExitStack, aclosing
+from contextlib import AsyncExitStack, aclosing, suppress
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from storybook_app.book.takes import KEY_LENGTH, Maker
 from storybook_app.errors import (
     BadAnswer,
-    Busy,
     ContentRefused,
     EngineFailed,
     Gone,
-    KeyRefused,
-    MoneyOut,
     OutcomeUnknown,
     RenderFailed,
     RequestRefused,
     StepFailed,
     StorageFailed,
     Trouble,
-    Unreachable,
     WorkerDied,
 )
-from storybook_app.pipeline import events
 from storybook_app.pipeline.lanes import Lane
 from storybook_app.pipeline.ledger import Reservation
-from storybook_app.pipeline.means import Means
+from storybook_app.pipeline.means import Means, Payee
+from storybook_app.pipeline.setbacks import Setbacks
 from storybook_app.pipeline.step import Step
 from storybook_app.pipeline.storing import to_the_end
+from storybook_app.pipeline.telling import Telling
 from storybook_app.providers.errands import Answer, Send, Usage
 
 R = TypeVar("R")
 
 _SOFTENED = "-softened"
 _FIRST = 1e6  # more than any book has pages
-
-
-@dataclass(frozen=True)
-class Payee:
-    """Whose price holds: the provider, its model and the host of its server."""
-
-    provider: str
-    model: str
-    host: str
 
 
 @dataclass
@@ -69,9 +57,12 @@ class StepErrand:
     payee: Payee
     cost: dict[str, float] = field(default_factory=dict)
     _began: float = field(default_factory=time.monotonic)
-    _failures: int = 0
-    _bad_answers: int = 0
     _is_softened: bool = False
+    _in_hand: Answer | None = None
+
+    def __post_init__(self) -> None:
+        self._telling = Telling(self.means.publish, self.steps)
+        self._setbacks = Setbacks(self.means.patience, self.lane, self._telling)
 
     @property
     def key(self) -> str:
@@ -84,7 +75,7 @@ class StepErrand:
         try:
             return await self._in_lane(do)
         except (WorkerDied, RenderFailed) as error:
-            self._tell_of(error)
+            self._telling.tried(error)
             return await self._in_lane(do)
 
     async def ask(
@@ -107,14 +98,13 @@ class StepErrand:
                     failure = error
             await self._not_read(failure)
 
-    async def stream(
-        self, send: Callable[[], AsyncGenerator[str | Usage]], *, usage: Usage
-    ) -> AsyncGenerator[str]:
+    async def stream(self, send: Callable[[], AsyncGenerator[str | Usage]], *, usage: Usage) -> AsyncGenerator[str]:
         """See ``providers.errands.Errand``."""
         while True:
             has_begun = False
             async with AsyncExitStack() as place:
                 reservation = await self._place(usage, place)
+                await self._note(self._facts(), is_free=reservation.is_free)
                 try:
                     async with aclosing(send()) as pieces:
                         async for piece in pieces:
@@ -125,21 +115,27 @@ class StepErrand:
                                 self._pay(reservation, piece)
                     self._pay(reservation, None)
                     self.lane.served()
+                    await self.done()
                     return
                 except StepFailed as error:
                     failure = self._accounted(error, reservation, has_begun=has_begun)
-                    self._tell_lane(failure)
                 except BaseException:  # who stops listening may be charged all the same
                     self._doubt(reservation)
                     raise
+            if not isinstance(failure, OutcomeUnknown):  # then the note that it was asked stays
+                await self.done()
             if has_begun:
                 raise failure
-            await self._not_sent(failure)
+            await self._setbacks.not_sent(failure)
 
     def soften(self, error: ContentRefused) -> None:
         """What was asked for is refused: go on with another request for the same step."""
         self._is_softened = True
-        self._tell_of(error)
+        self._telling.tried(error)
+
+    def count_bad(self, error: BadAnswer) -> None:
+        """A streamed answer was of no use; raise it again where that was once too often."""
+        self._setbacks.count_bad(error)
 
     def maker(self) -> Maker:
         """Who makes the take, in how many seconds since it began, and at what cost."""
@@ -148,21 +144,28 @@ class StepErrand:
 
     async def done(self) -> None:
         """The take is stored, or nothing was made: nothing needs to be kept."""
+        self._in_hand = None
         await asyncio.to_thread(self.means.answers.forget, self.key)
 
     async def _in_lane(self, do: Callable[[], Awaitable[R]]) -> R:
         async with self.lane.hold(self._priority):
-            self._tell_started()
+            self._begin()
             return await do()
 
     async def _kept(self, place: AsyncExitStack, *, is_job: bool) -> Answer | None:
-        """The answer that is kept on disk. A job that is under way takes a place, but is no new start."""
-        kept = await asyncio.to_thread(self.means.answers.find, self.key)
-        if kept is None:
+        """The answer that is there already. A job that is under way takes a place, but is no new start."""
+        answer = self._in_hand or await self._from_disk()
+        if answer is None:
             return None
         if is_job:
             await place.enter_async_context(self.lane.hold(self._priority, counts=False))
-        self._tell_started()
+        self._begin()
+        return answer
+
+    async def _from_disk(self) -> Answer | None:
+        kept = await asyncio.to_thread(self.means.answers.find, self.key)
+        if kept is None:
+            return None
         self.cost = dict(kept.facts.get("cost", {}))
         return Answer(kept.body, kept.facts["media_type"])
 
@@ -173,14 +176,15 @@ class StepErrand:
             try:
                 answer = await self._send(send, reservation)
             except StepFailed as error:
-                self._tell_lane(error)
-                failure = error
+                failure = self._accounted(error, reservation)
             else:
                 self.lane.served()
-                self._failures = 0
+                self._setbacks.failures = 0
                 return answer
             await place.aclose()
-            await self._not_sent(failure)
+            if not isinstance(failure, OutcomeUnknown):  # then the note that it was asked stays
+                await self.done()
+            await self._setbacks.not_sent(failure)
 
     async def _place(self, usage: Usage, place: AsyncExitStack) -> Reservation:
         """Wait for the money, then for a place in the lane; ``place`` gives both back, the money where nobody took it."""
@@ -188,31 +192,33 @@ class StepErrand:
         reservation = await self.means.ledger.reserve(payee.provider, payee.model, payee.host, usage)
         place.callback(reservation.release)
         await place.enter_async_context(self.lane.hold(self._priority))
-        self._tell_started()
+        self._begin()
         return reservation
 
     async def _send(self, send: Send, reservation: Reservation) -> Answer:
         """Note that the request goes out, send it, and keep what comes."""
-        facts = {"provider": self.payee.provider, "model": self.payee.model, "takes": list(self.takes)}
+        facts = self._facts()
         await self._note(facts, is_free=reservation.is_free)
         try:
             answer = await send()
-        except StepFailed as error:
-            raise self._accounted(error, reservation) from error
         except asyncio.CancelledError:
             self._doubt(reservation)
             raise
         self._pay(reservation, answer.used)
         facts |= {"media_type": answer.media_type, "cost": self.cost}
-        await to_the_end(asyncio.to_thread(self.means.answers.keep, self.key, answer.body, facts))
+        self._in_hand = answer
+        with suppress(StorageFailed):  # its take, which is smaller, may still find room
+            await to_the_end(asyncio.to_thread(self.means.answers.keep, self.key, answer.body, facts))
         return answer
+
+    def _facts(self) -> dict[str, object]:
+        return {"provider": self.payee.provider, "model": self.payee.model, "takes": list(self.takes)}
 
     async def _note(self, facts: Mapping[str, object], *, is_free: bool) -> None:
         """Note on disk that the request goes out now; say so if an earlier one did, and may have been charged."""
         answers = self.means.answers
-        if not is_free and await asyncio.to_thread(answers.in_doubt, self.key):
-            for step in self.steps:
-                self.means.publish(events.InDoubt(*step.place))
+        if not is_free and await asyncio.to_thread(answers.in_doubt, self.takes):
+            self._telling.in_doubt()
         try:
             await to_the_end(asyncio.to_thread(answers.begin, self.key, facts))
         except asyncio.CancelledError:
@@ -222,71 +228,23 @@ class StepErrand:
             raise EngineFailed(error.message, error.next_step) from error
 
     def _accounted(self, error: StepFailed, reservation: Reservation, *, has_begun: bool = False) -> StepFailed:
-        """Count what a failure may have cost; the failure as it counts from here on."""
+        """Count what a failure may have cost, and let the lane know of it; the failure as it is treated from here on."""
         if isinstance(error, OutcomeUnknown) and reservation.is_free:
-            return Trouble(error.message, error.next_step)
+            error = Trouble(error.message, error.next_step)
         if isinstance(error, BadAnswer):
             self._pay(reservation, None)
         elif has_begun or isinstance(error, OutcomeUnknown):
             self._doubt(reservation)
+        self._setbacks.tell_lane(error)
         return error
 
-    def _tell_lane(self, error: StepFailed) -> None:
-        """Let the lane know how the service fares, before anybody else has the place."""
-        lane, patience = self.lane, self.means.patience
-        match error:
-            case Busy():
-                is_over = lane.busy(error.retry_after) > patience.longest_block
-            case Unreachable() | Trouble() | OutcomeUnknown():
-                is_over = lane.failed() > patience.longest_outage
-            case BadAnswer() | ContentRefused() | RequestRefused():
-                lane.served()
-                is_over = False
-            case _:
-                is_over = isinstance(error, KeyRefused | MoneyOut)
-        if is_over:
-            lane.close(error)
-
-    async def _not_sent(self, error: StepFailed) -> None:
-        """Wait as the failure demands, with no place held; raise it where trying again helps nobody."""
-        if isinstance(error, OutcomeUnknown):
-            raise error  # the note that it was asked stays
-        await self.done()
-        match error:
-            case BadAnswer():
-                self.count_bad(error)
-            case Busy():
-                self._count(error)  # the whole lane waits, and this step in it
-            case Unreachable():  # nothing arrived, so any number of times is safe: the lane says when to give up
-                await self._pause(error)
-            case Trouble():
-                self._count(error)
-                await self._pause(error)
-            case _:
-                raise error
-
     async def _not_read(self, error: StepFailed) -> None:
-        """The answer is there and was of no use: look again for what it names, or have another; raise it where none helps."""
-        self._tell_lane(error)
-        match error:
-            case BadAnswer():
-                await self.done()
-                self.count_bad(error)
-            case Busy() | Unreachable() | Trouble():  # of what costs nothing; what was paid for is kept
-                self._count(error)
-                await self._pause(error)
-            case WorkerDied() if not self._failures:
-                self._count(error)
-                self._tell_of(error)
-            case ContentRefused() | RequestRefused() | Gone() | WorkerDied():
-                await self.done()
-                raise error
-            case _:
-                raise error
-
-    async def _reserve(self, usage: Usage) -> Reservation:
-        payee = self.payee
-        return await self.means.ledger.reserve(payee.provider, payee.model, payee.host, usage)
+        """The answer was of no use: it is dropped where another look at it would not help."""
+        died_again = isinstance(error, WorkerDied) and self._setbacks.failures
+        if died_again or isinstance(error, BadAnswer | ContentRefused | RequestRefused | Gone):
+            await self.done()
+        self._setbacks.tell_lane(error)
+        await self._setbacks.not_read(error)
 
     def _pay(self, reservation: Reservation, used: Usage | None) -> None:
         self._note_cost(reservation.settle(used))
@@ -295,26 +253,17 @@ class StepErrand:
         self._note_cost(reservation.doubt())
 
     def _note_cost(self, cost: Mapping[str, float]) -> None:
-        if cost:
-            self.means.publish(events.Paid(tuple(step.place for step in self.steps), cost))
+        self._telling.paid(cost)
         for currency, amount in cost.items():
             self.cost[currency] = self.cost.get(currency, 0.0) + amount
 
     def _priority(self) -> float:
-        return min(
-            step.priority - (_FIRST if self.means.attention.comes_first(step.page) else 0) for step in self.steps
+        """What the parent looks at first, then reading order; who has failed lets the next pages go before."""
+        comes_first = self.means.attention.comes_first
+        return self._setbacks.failures + min(
+            step.priority - (_FIRST if comes_first(step.page) else 0) for step in self.steps
         )
 
-    def _tell_started(self) -> None:
+    def _begin(self) -> None:
         self._began = time.monotonic()
-        for step in self.steps:
-            self.means.publish(events.StepStarted(*step.place))
-
-    def _tell_of(self, error: StepFailed) -> None:
-        for step in self.steps:
-            self.means.publish(events.AttemptFailed(*step.place, str(error)))
-
-    async def _tell_of_doubt(self) -> None:
-        if await asyncio.to_thread(self.means.answers.in_doubt, self.key):
-            for step in self.steps:
-                self.means.publish(events.InDoubt(*step.place))
+        self._telling.started()

@@ -7,7 +7,7 @@ from storybook_app.book.takes import TakeStore
 from storybook_app.book.timeline import PageTimeline
 from storybook_app.book.values import Kind, Line, Take, Value, Word
 from storybook_app.errors import BookDamaged
-from storybook_app.render.page import Caption, FilmedPage, PageScript
+from storybook_app.render.page import Caption, FilmedPage, FilmSize, PageScript
 
 
 class _Heard(Value):
@@ -23,6 +23,7 @@ class _Filmed(Value):
 
     heard: tuple[_Heard, ...]
     timeline: PageTimeline
+    size: FilmSize
     notes: tuple[str, ...] = ()
 
 
@@ -32,12 +33,18 @@ def film_details(script: PageScript, voices: Sequence[str | None], notes: Sequen
         _Heard(line=caption.line, words=caption.words, voice=voice)
         for caption, voice in zip(script.captions, voices, strict=True)
     )
-    return _Filmed(heard=heard, timeline=script.timeline, notes=tuple(notes)).model_dump(mode="json")
+    filmed = _Filmed(heard=heard, timeline=script.timeline, size=script.size, notes=tuple(notes))
+    return filmed.model_dump(mode="json")
 
 
 def shows_all(film: Take) -> bool:
     """Whether a page film shows everything as it should; one with a note is made again, since a font may be there now."""
     return not _Filmed.model_validate(film.details).notes
+
+
+def size_of(film: Take) -> FilmSize:
+    """The size of a page film."""
+    return _Filmed.model_validate(film.details).size
 
 
 def filmed_page(takes: TakeStore, film: Take) -> FilmedPage:

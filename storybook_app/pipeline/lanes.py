@@ -112,10 +112,15 @@ class Lane:
         self._look()
         return seconds
 
-    def failed(self) -> None:
-        """The service failed, or was not to be reached."""
-        self._pace.failed(asyncio.get_running_loop().time())
+    def failed(self) -> float:
+        """The service failed, or was not to be reached.
+
+        Returns:
+            For how many seconds it has been down; 0 while it is not.
+        """
+        seconds = self._pace.failed(asyncio.get_running_loop().time())
         self._look()
+        return seconds
 
     def close(self, reason: StepFailed) -> None:
         """Nothing goes through until ``reopen``: who waits, or comes later, gets the reason."""
@@ -123,8 +128,9 @@ class Lane:
         self._look()
 
     def reopen(self) -> None:
-        """What closed the lane is mended."""
+        """What closed the lane, or kept the service down, may be mended by now."""
         self._closed = None
+        self._pace.revived()
 
     def _look(self) -> None:
         """Give a turn to whoever may have it, and set the alarm; called after anything that may change who may."""

@@ -37,3 +37,12 @@ class Means:
     attention: Attention
     publish: Publish
     patience: Patience
+
+
+@dataclass(frozen=True)
+class Payee:
+    """Whose price holds: the provider, its model and the host of its server."""
+
+    provider: str
+    model: str
+    host: str

@@ -88,6 +88,7 @@ class Pace:
         self._starts: list[float] = []
         self._blocked_until = -math.inf  # the service said so
         self._probe_at = -math.inf  # while it is down
+        self._down_since = math.inf
         self._failures = 0  # in a row
         self._busy = 0  # in a row
         self._served = 0  # since the width last changed
@@ -159,9 +160,15 @@ class Pace:
         self._blocked_until = max(self._blocked_until, now + self._back_off.wait(self._busy, retry_after))
         return self._blocked_until - now
 
-    def failed(self, now: float) -> None:
-        """The service failed, or was not to be reached; after some in a row it is down."""
+    def failed(self, now: float) -> float:
+        """The service failed, or was not to be reached; after some in a row it is down: for how many seconds by now."""
         self._failures += 1
         self._served = 0
         if self._failures == self._back_off.failures:
             self._probe_at = now + self._back_off.probe_seconds
+            self._down_since = now
+        return now - self._down_since if self.is_down else 0.0
+
+    def revived(self) -> None:
+        """It is to be tried as if it had not failed."""
+        self._failures = 0

@@ -7,17 +7,20 @@ from dataclasses import dataclass, replace
 
 from storybook_app.book.folder import BookFolder
 from storybook_app.book.timeline import PageTimeline, lay_out, silence_ms
-from storybook_app.book.values import Box, Chosen, Kind, Line, Page, Take, Word
+from storybook_app.book.values import Box, Chosen, Kind, Line, Page, Photo, Take, Word
+from storybook_app.errors import StepFailed
 from storybook_app.pipeline import events
+from storybook_app.pipeline.binding import edges_of
+from storybook_app.pipeline.binding_work import BindingWork
 from storybook_app.pipeline.delivery import Delivery
 from storybook_app.pipeline.filmed import shows_all
-from storybook_app.pipeline.recipes import film_recipe
+from storybook_app.pipeline.recipes import film_recipe, opening_photo
 from storybook_app.pipeline.step import Publish, Step
-from storybook_app.pipeline.steps import Steps
+from storybook_app.pipeline.steps import STILL, Steps
 from storybook_app.pipeline.storytelling import Storytelling
 from storybook_app.providers.roles import Motion
 from storybook_app.render.film import page_wave
-from storybook_app.render.page import Caption, ClipOnPage, PageScript
+from storybook_app.render.page import Caption, ClipOnPage, PageScript, PhotoOnPage
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,7 @@ class PageWork:
     speak: Callable[[Step, Line], Awaitable[Take | None]]
     storytelling: Storytelling
     delivery: Delivery
+    binding: BindingWork
     tell: Publish
     number: int
     page: Page
@@ -83,6 +87,7 @@ class PageWork:
         )
         whole = seen.is_whole and shown == seen and shows_all(film) and all(said.voice for said in voiced)
         self.tell(events.PageReady(self.page.id, self.folder.takes.path(film), chosen, whole=whole))
+        self.binding.page_ready(self.page.id, chosen, film)
 
     async def _read_aloud(self) -> tuple[str | None, Sequence[_Voiced]]:
         """Have each line spoken the moment it is written; the key of the story take and the lines in their order."""
@@ -109,12 +114,16 @@ class PageWork:
         painter, animator = self.steps.studio.painter, self.steps.studio.animator
         scene = await self.storytelling.scene(self.page) if painter.wants_scenes or animator else ""
         picture, is_whole = await self.steps.paint(self._step(Kind.PICTURE), self.page, scene)
-        if picture is None:
-            return _Seen(None, None, is_whole)
+        if picture is None or (animator and not is_whole):  # nobody is paid to animate a stand-in
+            return _Seen(picture, None, is_whole)
         if animator is None:
             return _Seen(picture, self._clip_from_before(picture), is_whole)
         voiced = (await reading)[1] if animator.listens else ()
-        motion = await self._motion(picture, scene, voiced)
+        try:
+            motion = await self._motion(picture, scene, voiced)
+        except StepFailed as error:  # the sound that it should listen to
+            self.tell(events.StepFailed(*self._step(Kind.CLIP).place, str(error), STILL))
+            return _Seen(picture, None, is_whole=False)
         clip = await self.steps.animate(self._step(Kind.CLIP), animator, motion)
         return _Seen(picture, clip, is_whole and clip is not None)
 
@@ -147,7 +156,9 @@ class PageWork:
     async def _film_with(self, seen: _Seen, voiced: Sequence[_Voiced], stand_in: str) -> Take | None:
         lines = [said.line for said in voiced]
         picture, clip = seen.picture, seen.clip
-        size, language = self.steps.studio.size, self.steps.book.language
+        book = self.steps.book
+        size, language, edges = self.steps.studio.size, book.language, edges_of(book.film.turns)
+        photo = opening_photo(book, self.page.photo)
         look_at = picture.details if picture else {"faces": (), "focus": (0.5, 0.5)}
         script = PageScript(
             picture=self.folder.takes.path(picture) if picture else None,
@@ -158,9 +169,18 @@ class PageWork:
             timeline=self._timeline(voiced),
             size=size,
             language=language,
+            photo=self._photo_on_page(photo, picture) if photo and picture else None,
+            edges=edges,
         )
-        recipe = film_recipe(picture, clip, lines, [said.voice for said in voiced], size=size, language=language)
+        voices = [said.voice for said in voiced]
+        recipe = film_recipe(
+            picture, clip, lines, voices, photo=photo, edges=edges, size=size, language=language
+        )
         return await self.steps.film(self._step(Kind.FILM), script, recipe, [said.key for said in voiced], stand_in)
+
+    def _photo_on_page(self, photo: Photo, picture: Take) -> PhotoOnPage:
+        lies = picture.details.get("lies")
+        return PhotoOnPage(path=self.folder.photo_path(photo), lies=Box.model_validate(lies) if lies else None)
 
     def _clip_on_page(self, clip: Take) -> ClipOnPage:
         facts = clip.details
@@ -179,7 +199,7 @@ class PageWork:
 def _less_and_less(seen: _Seen) -> Iterator[tuple[_Seen, str]]:
     """What to film, and what stands in where that fails: at last the words alone."""
     if seen.clip:
-        yield seen, "the picture, with a moving camera"
+        yield seen, STILL
     if seen.picture:
         yield replace(seen, clip=None), "the words alone"
     yield replace(seen, clip=None, picture=None), ""

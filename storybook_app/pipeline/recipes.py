@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from storybook_app.book.values import Kind, Line, Recipe, Take
+from storybook_app.book.values import Book, Kind, Line, Look, Photo, Recipe, Take
 from storybook_app.providers.roles import Animator, Brief, DiaryPage, Motion, Narrator, Painter, Sitting, Writer
-from storybook_app.render.page import RENDERER, BookScript, FilmSize
+from storybook_app.render.fonts import book_fonts
+from storybook_app.render.page import COMPOSER, RENDERER, BookScript, Edges, FilmSize, Music, OwnMusic, Tune
 
 
 def story_recipe(writer: Writer, page: DiaryPage, brief: Brief) -> Recipe:
@@ -34,22 +35,35 @@ def film_recipe(
     lines: Sequence[Line],
     voices: Sequence[Take | None],
     *,
+    photo: Photo | None,
+    edges: Edges,
     size: FilmSize,
     language: str,
 ) -> Recipe:
-    """The recipe of a page film; None stands for a picture, a clip or a voice that is not there."""
+    """The recipe of a page film; None stands for a picture, a clip or a voice that is not there.
+
+    ``photo`` is the one on which it opens.
+    """
     return Recipe(
         kind=Kind.FILM,
         ingredients={
             "renderer": RENDERER,
             "size": size.model_dump(),
             "language": language,
+            "edges": edges.value,
+            "photo": photo.digest if photo else None,
+            "fonts": book_fonts("\n".join(line.text for line in lines)),
             "picture": _seen_or_heard(picture),
             "lines": [line.model_dump(mode="json") for line in lines],
             "voices": [_seen_or_heard(voice) for voice in voices],
             **({"clip": _seen_or_heard(clip)} if clip else {}),
         },
     )
+
+
+def opening_photo(book: Book, photo: Photo) -> Photo | None:
+    """The photo on which the film of its page opens; None where it does not, or the picture is the photo itself."""
+    return photo if book.film.opens_with_photo and book.look is not Look.PHOTO else None
 
 
 def book_recipe(script: BookScript, films: Sequence[Take]) -> Recipe:
@@ -62,8 +76,19 @@ def book_recipe(script: BookScript, films: Sequence[Take]) -> Recipe:
             "language": script.language,
             "chapters": [page.title for page in script.pages],
             "films": [[film.key, film.sha256] for film in films],
+            **_music(script.music),
         },
     )
+
+
+def _music(music: Music | None) -> Mapping[str, Any]:
+    match music:
+        case Tune():
+            return {"composer": COMPOSER, "piece": music.piece.value, "seed": music.seed}
+        case OwnMusic():
+            return {"composer": COMPOSER, "own": music.file.stem}  # its file is named by its digest
+        case None:
+            return {}
 
 
 def _seen_or_heard(take: Take | None) -> Mapping[str, Any] | None:

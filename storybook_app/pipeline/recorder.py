@@ -151,4 +151,6 @@ _NAMES: Mapping[Kind, StepKind] = {
     Kind.PICTURE: "picture",
     Kind.CLIP: "clip",
     Kind.FILM: "film",
+    Kind.LEAF: "leaf",
+    Kind.TURN: "turn",
 }

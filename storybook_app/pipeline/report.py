@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Field
 from storybook_app.book.values import Value
 from storybook_app.pipeline.events import Outcome
 
-StepKind = Literal["line", "voice", "picture", "clip", "film"]
+StepKind = Literal["line", "voice", "picture", "clip", "film", "leaf", "turn"]
 StepOutcome = Literal["made", "cached", "stand-in", "failed"]
 
 

@@ -1,7 +1,7 @@
 """A run: one press of *Make the book*.
 
     diaries -> writer, which streams --+-- lines -> narrator, each at once or all in one batch --+
-                                       +-- scene --+                                             +-> page film
+                                       +-- scene --+                                             +-> page film -> turn
     photo -----------------------------------------+-> painter -> animator (if there is one) ----+
 
 There is no stage barrier: a page's film starts the moment its own picture and voices are there. Each step first looks
@@ -18,10 +18,11 @@ from storybook_app.errors import StorageFailed, StorybookError
 from storybook_app.pipeline import events
 from storybook_app.pipeline.attention import Attention
 from storybook_app.pipeline.batch import BatchReading
+from storybook_app.pipeline.binding_work import BindingWork
 from storybook_app.pipeline.delivery import Delivery
-from storybook_app.pipeline.errands import Means
 from storybook_app.pipeline.events import Outcome
 from storybook_app.pipeline.ledger import Ledger
+from storybook_app.pipeline.means import Means
 from storybook_app.pipeline.page_work import PageWork
 from storybook_app.pipeline.recorder import Recorder
 from storybook_app.pipeline.report import Report
@@ -94,8 +95,9 @@ async def _make_pages(book: Book, folder: BookFolder, studio: Studio, means: Mea
     try:
         async with asyncio.TaskGroup() as run:
             run.create_task(_tell(storytelling, batch))
+            binding = BindingWork(book, folder, steps, run)
             for number, page in enumerate(book.pages):
-                work = PageWork(folder, steps, speak, storytelling, delivery, means.publish, number, page)
+                work = PageWork(folder, steps, speak, storytelling, delivery, binding, means.publish, number, page)
                 run.create_task(work.make())
     finally:
         delivery.close()
@@ -117,6 +119,7 @@ def _first(group: ExceptionGroup) -> Exception:
 
 
 def _keep(folder: BookFolder, report: Report) -> None:
+    folder.tidy_answers()
     name = f"{report.started_at:%Y-%m-%d %H.%M.%S.%f}"  # to the microsecond: two runs may start in one second
     try:
         folder.keep_report(name, report.model_dump_json(indent=1))

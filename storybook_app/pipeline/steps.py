@@ -11,8 +11,10 @@ from storybook_app.book.takes import Maker, recipe_key
 from storybook_app.book.values import Book, Kind, Line, Look, Page, Recipe, Take
 from storybook_app.errors import ContentRefused, PhotoRefused, StepFailed
 from storybook_app.pipeline import events
-from storybook_app.pipeline.errands import Means, Payee, StepErrand
+from storybook_app.pipeline.binding import Part
+from storybook_app.pipeline.errands import StepErrand
 from storybook_app.pipeline.filmed import film_details, shows_all
+from storybook_app.pipeline.means import Means, Payee
 from storybook_app.pipeline.recipes import clip_recipe, picture_recipe, voice_recipe
 from storybook_app.pipeline.step import Step
 from storybook_app.pipeline.storing import to_the_end
@@ -22,6 +24,7 @@ from storybook_app.render.film import render_page
 from storybook_app.render.page import RENDERER, PageScript
 
 SILENCE = "a silence, with the words on the page"
+STILL = "the picture, with a moving camera"
 
 Make = Callable[[StepErrand], Awaitable[Take]]
 
@@ -84,6 +87,7 @@ class Steps:
                 "height": painting.height,
                 "faces": [face.model_dump() for face in painting.faces],
                 "focus": painting.focus,
+                "lies": painting.lies.model_dump() if painting.lies else None,
             }
             return await self._keep(recipe, painting.image, ".webp", errand.maker(), details)
 
@@ -107,7 +111,7 @@ class Steps:
             }
             return await self._keep(recipe, clip.film, ".mp4", errand.maker(), details)
 
-        return await self._land(step, recipe, make, animator, "the picture, with a moving camera")
+        return await self._land(step, recipe, make, animator, STILL)
 
     async def film(
         self, step: Step, script: PageScript, recipe: Recipe, voices: Sequence[str | None], stand_in: str
@@ -133,6 +137,22 @@ class Steps:
 
         return await self._land(step, recipe, make, None, stand_in)
 
+    async def part(self, step: Step, part: Part, stand_in: str) -> Take | None:
+        """A film around or between the pages; None where it could not be made."""
+
+        async def make(errand: StepErrand) -> Take:
+            draft = await asyncio.to_thread(self._folder.takes.draft, step.kind, ".mp4")
+            try:
+                film = await errand.work(lambda: self.studio.workers.run(part.job, part.script, draft))
+                details = {"frames": film.frames}
+                return await to_the_end(
+                    asyncio.to_thread(self._folder.takes.add, part.recipe, draft, errand.maker(), details)
+                )
+            finally:
+                discard(draft)
+
+        return await self._land(step, part.recipe, make, None, stand_in)
+
     def errand(
         self, steps: Sequence[Step], keys: Sequence[str], provider: Writer | Narrator | Painter | Animator | None
     ) -> StepErrand:
@@ -142,10 +162,16 @@ class Steps:
 
     async def found(self, step: Step, recipe: Recipe) -> Take | None:
         """The take that is there already, if there is one."""
-        take = await asyncio.to_thread(self._folder.takes.find, recipe)
+        take = await asyncio.to_thread(self._find, recipe)
         if take is None or (take.kind is Kind.FILM and not shows_all(take)):
             return None
         self._publish(events.TakeLanded(*step.place, take, cached=True))
+        return take
+
+    def _find(self, recipe: Recipe) -> Take | None:
+        take = self._folder.takes.find(recipe)
+        if take:
+            self._folder.answers.forget(take.key)  # of a run that was cut off when the take had just been stored
         return take
 
     async def _land(

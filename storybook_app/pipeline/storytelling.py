@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 
 from pydantic import ValidationError
@@ -160,18 +161,19 @@ class Storytelling:
     async def _hear(self, untold: Sequence[_Untold], brief: Brief, errand: StepErrand) -> None:
         """Take what the writer streams."""
         diaries = [page.diary for page in untold]
-        async for part in self._writer.write(diaries, brief, self._folder.photo_path, errand):
-            page = untold[part.page]
-            match part:
-                case SceneTold(scene=scene):
-                    page.scene = scene
-                    self._give_scene(page.page, scene)
-                case WrittenLine(line=line):
-                    page.lines.append(line)
-                    self._give(page.page, [line])
-                case PageWritten():
-                    page.is_told = True
-                    await self._keep(page, errand)
+        async with aclosing(self._writer.write(diaries, brief, self._folder.photo_path, errand)) as parts:
+            async for part in parts:
+                page = untold[part.page]
+                match part:
+                    case SceneTold(scene=scene):
+                        page.scene = page.scene or scene  # told anew, it stays: it is being painted
+                        self._give_scene(page.page, page.scene)
+                    case WrittenLine(line=line):
+                        page.lines.append(line)
+                        self._give(page.page, [line])
+                    case PageWritten():
+                        page.is_told = True
+                        await self._keep(page, errand)
 
     async def _keep(self, untold: _Untold, errand: StepErrand) -> None:
         content, details = story_bytes(untold.lines), {"lines": len(untold.lines), "scene": untold.scene}

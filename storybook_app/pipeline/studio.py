@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from storybook_app.book.values import Kind, Look
-from storybook_app.pipeline.errands import Patience
 from storybook_app.pipeline.events import LaneWaiting
 from storybook_app.pipeline.lane_memory import LaneMemory
 from storybook_app.pipeline.lanes import Lane
+from storybook_app.pipeline.means import Patience
 from storybook_app.pipeline.step import Publish
 from storybook_app.providers.catalogue import CATALOGUE, Choices, Limits, Role
 from storybook_app.providers.local.narrator import LocalNarrator

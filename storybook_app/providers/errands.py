@@ -4,7 +4,7 @@ The provider says what to send and how to read the answer. The errand decides wh
 again, what it may cost, and keeps the answer on disk before anything else is done with it.
 """
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -66,10 +66,11 @@ class Errand(Protocol):
         """
         ...
 
-    def stream(self, send: Callable[[], AsyncIterator[str | Usage]], *, usage: Usage) -> AsyncIterator[str]:
+    def stream(self, send: Callable[[], AsyncGenerator[str | Usage]], *, usage: Usage) -> AsyncGenerator[str]:
         """Send a request whose answer comes in pieces of text; a ``Usage`` among them says what it used.
 
-        It is sent again only while no piece has come. Nothing of it is kept on disk.
+        It is sent again only while no piece has come. Nothing of it is kept on disk. Leave it by ``contextlib.aclosing``:
+        it holds a place in the lane until it is closed.
 
         Raises:
             StepFailed: it could not be done, or broke off.
@@ -98,10 +99,10 @@ class Straight:
 
     async def stream(
         self,
-        send: Callable[[], AsyncIterator[str | Usage]],
+        send: Callable[[], AsyncGenerator[str | Usage]],
         *,
         usage: Usage,  # noqa: ARG002 - a trial has no budget
-    ) -> AsyncIterator[str]:
+    ) -> AsyncGenerator[str]:
         """Ask now, once."""
         async for piece in send():
             if isinstance(piece, str):

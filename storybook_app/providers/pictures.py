@@ -6,6 +6,11 @@ from storybook_app.providers.roles import Painting
 FINISH = "finish-1"  # raise with every change that is seen in a finished picture; it belongs to the ingredients
 
 
+def warm_up() -> None:
+    """Load what finishes pictures and checks clips, so that none of them need wait for it."""
+    from storybook_app.providers import clip_reading, picture_finishing  # noqa: F401, PLC0415 - only in the worker
+
+
 def finish_picture(data: bytes, look: Look) -> Painting:
     """A service's picture, so that it lies on the sheet like one painted on this computer.
 

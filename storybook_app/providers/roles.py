@@ -9,7 +9,7 @@ What some providers of a role can do and others cannot are abilities: a plain at
 ``host`` names the server that does the work; it is empty for an engine on this computer.
 """
 
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -109,7 +109,8 @@ class Sitting:
 class Painting:
     """A painted picture: an image file (``.webp``; transparent where the paper shows), and where to look in it.
 
-    ``focus`` is the point of interest as fractions of width and height.
+    ``focus`` is the point of interest as fractions of width and height. ``lies`` is where the whole photo lies under the
+    picture, as fractions of it and partly outside where it shows less; None where it does not follow the photo so closely.
     """
 
     image: bytes
@@ -117,6 +118,7 @@ class Painting:
     height: int
     faces: tuple[Box, ...]
     focus: tuple[float, float]
+    lies: Box | None = None
 
 
 @dataclass(frozen=True)
@@ -159,7 +161,7 @@ class Writer(Protocol):
 
     def write(
         self, pages: Sequence[DiaryPage], brief: Brief, photo_path: PhotoPath, errand: Errand
-    ) -> AsyncIterator[Written]:
+    ) -> AsyncGenerator[Written]:
         """Stream the lines of all pages, each page ended by a ``PageWritten``; a page without a diary may have none.
 
         Raises:

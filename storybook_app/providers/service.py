@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
-from storybook_app.errors import BadAnswer, Busy, OptionRefused, StepFailed, Trouble
+from storybook_app.errors import BadAnswer, Busy, Gone, KeyRefused, OptionRefused, StepFailed, Trouble
 from storybook_app.providers.errands import Answer
 from storybook_app.providers.exchange import LostOnTheWay, Part, Request, TooLarge, with_json
 from storybook_app.providers.faults import fault_of, lost_of
@@ -205,7 +205,11 @@ class Service:
         async with aclosing(await wire.open(request, end)) as incoming:
             if not 200 <= incoming.status < 300:  # noqa: PLR2004 - every 2xx
                 body = await _beginning(incoming)
-                raise self.failure(incoming.status, incoming.headers, body, method=request.method)
+                error = self.failure(incoming.status, incoming.headers, body, method=request.method)
+                if isinstance(error, KeyRefused) and not incoming.is_ours:
+                    # A signed address that has run out: no key was sent there.
+                    error = Gone(f"What {self.name} had made is no longer there.", "Have it made again.")
+                raise error
             yield incoming
 
     async def _chunks(self, incoming: "Incoming") -> AsyncGenerator[bytes]:
@@ -240,8 +244,9 @@ def json_of(answer: Answer) -> Any:
 
 
 def _wire(base_url: str, headers: Mapping[str, str]) -> "Wire":
-    from storybook_app.providers.wire import Wire  # noqa: PLC0415 - a third of a second, in this thread
+    from storybook_app.providers.wire import Wire, warm_up  # noqa: PLC0415 - a third of a second, in this thread
 
+    warm_up()
     return Wire(base_url, headers)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
 
+import anyio
 import httpx2
 
 from storybook_app import __version__
@@ -19,6 +20,12 @@ _CONNECTIONS = 100
 _IDLE_SECONDS = 4.0
 _MOST_REDIRECTS = 5
 _LOST = (httpx2.HTTPError, httpx2.InvalidURL, OSError)  # a TimeoutError is an OSError too
+
+
+def warm_up() -> None:
+    """Load, in a thread, what the library would load on the loop at its first connection, and stop it for that long."""
+    anyio.run(anyio.sleep, 0)
+    assert anyio.connect_tcp  # the name alone loads what is behind it
 
 
 class Wire:
@@ -48,7 +55,8 @@ class Wire:
         progress = _Progress()
         try:
             async with asyncio.timeout_at(end):
-                return Incoming(await self._response(request, progress), end)
+                response = await self._response(request, progress)
+                return Incoming(response, end, is_ours=response.url.origin == self._origin)
         except _LOST as error:
             lost = _lost(error, progress)
         raise lost  # here, so that the library's exception, which knows address and headers, is not its context
@@ -82,10 +90,14 @@ class Wire:
 
 
 class Incoming:
-    """An answer whose headers have arrived (names in lower case). Close it, read or not."""
+    """An answer whose headers have arrived (names in lower case). Close it, read or not.
 
-    def __init__(self, response: httpx2.Response, end: float) -> None:
+    ``is_ours`` says whether it came from the service's own origin, to which the key goes.
+    """
+
+    def __init__(self, response: httpx2.Response, end: float, *, is_ours: bool) -> None:
         self.status = response.status_code
+        self.is_ours = is_ours
         self.headers: Mapping[str, str] = dict(response.headers)
         self._response = response
         self._chunks = response.aiter_bytes()

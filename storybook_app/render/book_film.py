@@ -2,24 +2,41 @@
 
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
+import numpy as np
 from PySide6.QtCore import QLocale
 
 from storybook_app.book.files import commit, draft_beside, storage_problems
+from storybook_app.book.photos import thumbnail
 from storybook_app.book.timeline import SAMPLE_RATE, samples_per_frame
-from storybook_app.errors import RenderFailed
-from storybook_app.render.companions import film_list, metadata, subtitles
+from storybook_app.errors import PhotoRefused, RenderFailed
+from storybook_app.render.companions import film_list, metadata, subtitles_srt
 from storybook_app.render.ffmpeg import TICKS, Ffmpeg
 from storybook_app.render.mp4 import Mp4, read_mp4, switch_off
 from storybook_app.render.music.bed import Bed
-from storybook_app.render.page import BookFilm, BookScript, FilmedPage
+from storybook_app.render.page import BookFilm, BookScript
+from storybook_app.render.rustle import rustle
+from storybook_app.render.sequence import Section, sections_of
 from storybook_app.render.sound import CHANNELS, SOUND_CODEC, page_sound, sound_over
+
+_COVER_LONGEST = 1280
+_FULL_SCALE = 32768
+
+
+class _Companions(NamedTuple):
+    """The files that go into the film beside the page films and the sound."""
+
+    films: Path
+    book: Path
+    words: Path | None
+    cover: Path | None
 
 
 def join(script: BookScript, out: Path, progress: Callable[[float], None]) -> BookFilm:
-    """Join the page films into one at ``out``.
+    """Join the page films, and what lies between and around them, into one film at ``out``.
 
     Raises:
         RenderFailed: a page film, a voice or the music cannot be read, the films do not fit together, or the encoder
@@ -27,12 +44,13 @@ def join(script: BookScript, out: Path, progress: Callable[[float], None]) -> Bo
         StorageFailed: the disk is full or cannot be written.
     """
     started = time.perf_counter()
-    fps = _check(script)
+    sections = sections_of(script)
+    fps = _check(sections)
     draft = draft_beside(out.with_suffix(".mp4"))
     try:
         with tempfile.TemporaryDirectory(prefix="storybook-") as folder:
-            _encode(script, fps, Path(folder), draft, progress)
-        frames = sum(page.timeline.frames for page in script.pages)
+            _encode(script, sections, Path(folder), draft, progress)
+        frames = sum(page.timeline.frames for page, _ in sections)
         switch_off(draft, "sbtl")  # the words are in the picture already
         _verify(read_mp4(draft), frames, fps)
         with storage_problems(out):
@@ -45,13 +63,11 @@ def join(script: BookScript, out: Path, progress: Callable[[float], None]) -> Bo
     )
 
 
-def _check(script: BookScript) -> int:
+def _check(sections: Sequence[Section]) -> int:
     """The frame rate of all films, after making sure that they fit together."""
-    if not script.pages:
-        raise RenderFailed("There is no page film to join.", "Make the book first.")
-    fps = script.pages[0].timeline.fps
+    fps = sections[0].page.timeline.fps
     settings = set()
-    for page in script.pages:
+    for page, _ in sections:
         video = read_mp4(page.film).track("vide")
         settings.add(video.settings)
         if page.timeline.fps != fps or video.samples != page.timeline.frames:
@@ -61,28 +77,57 @@ def _check(script: BookScript) -> int:
     return fps
 
 
-def _encode(script: BookScript, fps: int, folder: Path, draft: Path, progress: Callable[[float], None]) -> None:
-    with storage_problems(folder):
-        companions = [folder / name for name in ("films.txt", "book.txt", "book.srt")]
-        texts = (film_list([page.film for page in script.pages], folder), metadata(script, fps), subtitles(script))
-        for path, text in zip(companions, texts, strict=True):
-            path.write_text(text, "utf-8", newline="\n")
-    with (
-        storage_problems(draft),
-        Ffmpeg(_arguments(companions, script.language, fps, has_words=bool(texts[2])), draft) as encoder,
-    ):
-        bed = Bed(script.music, script.pages, folder) if script.music else None
-        for done, page in enumerate(script.pages):
-            for block in _sound(page, bed):
+def _encode(
+    script: BookScript, sections: Sequence[Section], folder: Path, draft: Path, progress: Callable[[float], None]
+) -> None:
+    companions = _companions(script, sections, folder)
+    fps = script.pages[0].timeline.fps
+    with storage_problems(draft), Ffmpeg(_arguments(companions, script.language, fps), draft) as encoder:
+        pages = [page for page, _ in sections]
+        bed = Bed(script.music, pages, folder) if script.music else None
+        for done, section in enumerate(sections):
+            for block in _sound(section, bed, rustles=script.rustles):
                 encoder.write(block)
-            progress(done / len(script.pages))
+            progress(done / len(sections))
         encoder.finish()
 
 
-def _sound(page: FilmedPage, bed: Bed | None) -> Iterable[bytes]:
+def _companions(script: BookScript, sections: Sequence[Section], folder: Path) -> _Companions:
+    """The files that go into the film beside the page films and the sound; those that it has not are None."""
+    films, book, words, cover = (folder / name for name in ("films.txt", "book.txt", "book.srt", "cover.jpg"))
+    spoken = subtitles_srt(script)
+    texts = {
+        films: film_list([page.film for page, _ in sections], folder),
+        book: metadata(script, script.pages[0].timeline.fps),
+        words: spoken,
+    }
+    with storage_problems(folder):
+        for path, text in texts.items():
+            path.write_text(text, "utf-8", newline="\n")
+        if script.cover:
+            cover.write_bytes(_cover(script.cover))
+    return _Companions(films, book, words if spoken else None, cover if script.cover else None)
+
+
+def _cover(picture: Path) -> bytes:
+    try:
+        return thumbnail(picture, _COVER_LONGEST)
+    except PhotoRefused as error:
+        raise RenderFailed("The cover picture cannot be read.", "Choose another page for the cover.") from error
+
+
+def _sound(section: Section, bed: Bed | None, *, rustles: bool) -> Iterable[bytes]:
+    page, is_turn = section
+    if is_turn and rustles:
+        return (_rustling(page.timeline.samples, bed),)
     if bed is None:
         return (page_sound(page.captions, page.timeline),)
     return sound_over(page.captions, page.timeline, bed)
+
+
+def _rustling(samples: int, bed: Bed | None) -> bytes:
+    sound = rustle(samples) + (bed.read(samples) if bed else np.float32(0))
+    return bytes(np.clip(np.rint(sound * _FULL_SCALE), -_FULL_SCALE, _FULL_SCALE - 1).astype("<i2"))
 
 
 def _on_ticks() -> str:
@@ -93,19 +138,22 @@ def _on_ticks() -> str:
     return ":".join(f"{stamp}=round(({stamp.upper()}-STARTPTS)/{TICKS})*{TICKS}" for stamp in ("pts", "dts"))
 
 
-def _arguments(companions: list[Path], language: str, fps: int, *, has_words: bool) -> list[str]:
-    films, book, words = (str(path) for path in companions)
+def _arguments(companions: _Companions, language: str, fps: int) -> list[str]:
     spoken = _language_code(language)
-    arguments = ["-f", "concat", "-safe", "0", "-i", films]
-    arguments += ["-f", "s16le", "-ar", str(SAMPLE_RATE), "-ac", str(CHANNELS), "-i", "pipe:0", "-i", book]
+    arguments = ["-f", "concat", "-safe", "0", "-i", str(companions.films)]
+    arguments += ["-f", "s16le", "-ar", str(SAMPLE_RATE), "-ac", str(CHANNELS), "-i", "pipe:0"]
+    arguments += ["-i", str(companions.book)]
     mapped = ["-map", "0:v", "-map", "1:a", "-map_metadata", "2", "-map_chapters", "2"]
-    if has_words:
-        arguments += ["-i", words]
+    if companions.words:
+        arguments += ["-i", str(companions.words)]
         mapped += ["-map", "3:s", "-c:s", "mov_text", "-metadata:s:s:0", f"language={spoken}"]
+    if companions.cover:
+        arguments += ["-i", str(companions.cover)]
+        mapped += ["-map", f"{4 if companions.words else 3}:v", "-disposition:v:1", "attached_pic"]
     return [
         *arguments,
         *mapped,
-        *("-c:v", "copy", "-bsf:v", f"setts={_on_ticks()}", "-video_track_timescale", str(TICKS * fps)),
+        *("-c:v", "copy", "-bsf:v:0", f"setts={_on_ticks()}", "-video_track_timescale", str(TICKS * fps)),
         *(*SOUND_CODEC, "-metadata:s:a:0", f"language={spoken}"),
         *("-movie_timescale", str(SAMPLE_RATE), "-movflags", "+faststart", "-f", "mp4"),
     ]

@@ -35,7 +35,14 @@ class Camera(NamedTuple):
 
     def place(self, frame: int) -> Place:
         """Where the whole picture lies at that frame, always inside ``largest``."""
-        scale = self.scale(frame)
+        return self._scaled(self.scale(frame))
+
+    @property
+    def farthest(self) -> Place:
+        """Where the whole picture lies when the camera is farthest away."""
+        return self._scaled(1 / (1 + self.zoom))
+
+    def _scaled(self, scale: float) -> Place:
         return Place(
             self.largest.x + self.largest.width * self.pivot[0] * (1 - scale),
             self.largest.y + self.largest.height * self.pivot[1] * (1 - scale),

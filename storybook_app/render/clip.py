@@ -1,5 +1,6 @@
 """An animator's clip, as planes like those of a still picture. It is decoded while it is shown: memory stays flat."""
 
+import math
 import os
 from typing import NamedTuple
 
@@ -8,12 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storybook_app.errors import RenderFailed
-from storybook_app.render.colour import Plane, Planes, planes_of_video
+from storybook_app.render.colour import Plane, Planes, Size
+from storybook_app.render.laying import Laying
 from storybook_app.render.layout import Place, Rect, even_rect, fit
 from storybook_app.render.pace import Pace
 from storybook_app.render.page import ClipOnPage
 
 _MISSING = 3  # frames: so many may be missing at the end, for what a file says of itself is not always exact
+_SMALLEST = 4  # pixels: there are some on each side of the point that stays still
 _SINGLE = 1 / 32  # a mixture with less than this of one frame is the other
 
 
@@ -56,25 +59,20 @@ class Reel:
 
 
 class Cut(NamedTuple):
-    """What is shown of each frame: a part of it, in its pixels, at most ``width`` by ``height`` large (even).
-
-    ``cover`` is how much of the paper it covers, 0 to 255; of any size; None for all.
-    """
+    """What is shown of each frame: a part of it, in its pixels, made that size (even)."""
 
     part: Rect
-    width: int
-    height: int
-    cover: Plane | None
+    size: Size
 
 
 class Footage:
     """A clip as planes on the flat sheet, in the order of time."""
 
-    def __init__(self, reel: Reel, cut: Cut, pace: Pace, cream: tuple[int, int, int]) -> None:
+    def __init__(self, reel: Reel, part: Rect, laying: Laying, pace: Pace) -> None:
         self._reel = reel
-        self._cut = cut
+        self._part = part
+        self._laying = laying
         self._pace = pace
-        self._masks = _masks(cut, cream)
         first = self._next()
         assert first is not None  # a reel has at least one frame
         self._before: _Shot = first
@@ -103,23 +101,7 @@ class Footage:
         if frame is None:
             return None
         time, pixels = frame
-        part, width, height, _ = self._cut
-        seen = pixels[part.rows, part.columns]
-        if (width, height) != (part.width, part.height):
-            seen = np.asarray(cv2.resize(seen, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
-        planes = planes_of_video(seen)
-        for plane, mask in zip(planes, self._masks, strict=True):
-            if mask is not None:
-                cv2.multiply(plane, mask.cover, dst=plane, scale=1 / 255)
-                cv2.add(plane, mask.bare, dst=plane)
-        return _Shot(time, planes)
-
-
-class _Mask(NamedTuple):
-    """How much of the paper each sample covers, and the cream that is left there."""
-
-    cover: Plane
-    bare: Plane
+        return _Shot(time, self._laying.planes(pixels[self._part.rows, self._part.columns]))
 
 
 class _Shot(NamedTuple):
@@ -127,10 +109,10 @@ class _Shot(NamedTuple):
     planes: Planes
 
 
-def cut_to(size: tuple[int, int], shape: float, part: Place, largest: tuple[int, int], cover: Plane | None) -> Cut:
+def cut_to(size: Size, shape: float, part: Place, finest: Size, least: float) -> Cut:
     """The part (fractions) of a picture of that shape, as a clip of that size shows it when it covers the picture.
 
-    It needs not be larger than ``largest``.
+    It is made no larger than ``finest``, and no smaller than ``least`` of that.
     """
     frame = fit(shape, Place(0, 0, *size))
     seen = Place(
@@ -140,22 +122,10 @@ def cut_to(size: tuple[int, int], shape: float, part: Place, largest: tuple[int,
         part.height * frame.height,
     )
     rect = even_rect(seen, size[0] // 2 * 2, size[1] // 2 * 2)
-    less = min(1.0, max(largest[0] / rect.width, largest[1] / rect.height))
-    width, height = (max(2, round(side * less / 2) * 2) for side in (rect.width, rect.height))
-    return Cut(rect, width, height, cover)
-
-
-def _masks(cut: Cut, cream: tuple[int, int, int]) -> tuple[_Mask | None, ...]:
-    half = cut.width // 2, cut.height // 2
-    sizes = (cut.width, cut.height), half, half
-    return tuple(_mask(cut.cover, size, value) for size, value in zip(sizes, cream, strict=True))
-
-
-def _mask(cover: Plane | None, size: tuple[int, int], value: int) -> _Mask | None:
-    if cover is None:
-        return None
-    fitted = _bytes(cv2.resize(cover, size, interpolation=cv2.INTER_AREA))
-    return _Mask(fitted, _bytes(np.round((255 - fitted.astype(np.float32)) * (value / 255))))
+    most = max(finest[0] / rect.width, finest[1] / rect.height)
+    scale = max(least * most, min(1.0, most))
+    width, height = (max(_SMALLEST, math.ceil(side * scale / 2) * 2) for side in (rect.width, rect.height))
+    return Cut(rect, (width, height))
 
 
 def _bytes(plane: NDArray[np.generic]) -> Plane:

@@ -11,14 +11,15 @@ from numpy.typing import NDArray
 
 Plane = NDArray[np.uint8]
 Floats = NDArray[np.float32]
+Size = tuple[int, int]  # width and height in pixels
 
 INK = "#2E2A33"
-INK_OF_SOUNDS = "#7A5A2E"
+INK_OF_SOUNDS = "#604522"  # as INK, at least 7 to 1 against the lit paper
 
 LUMA_RANGE = 219 / 255  # limited range: black is 16, white 235
 LUMA_BLACK = 16
-_CHROMA_RANGE = 224
 _CHROMA_ZERO = 128
+_CHROMA_RANGE = 224
 
 _RED, _BLUE = 0.2126, 0.0722
 _GREEN = 1 - _RED - _BLUE
@@ -62,8 +63,8 @@ def planes_of(rgb: Floats) -> FloatPlanes:
     return FloatPlanes(mixed[..., 0] * 255, chroma[..., 0].copy(), chroma[..., 1].copy())
 
 
-def planes_of_video(bgr: NDArray[np.uint8]) -> Planes:
-    """The planes of a decoded frame (BGR, even sizes): as ``planes_of``, in whole numbers, ten times as fast."""
+def planes_of_bytes(bgr: NDArray[np.uint8]) -> Planes:
+    """The planes of a picture of bytes (BGR, even sizes): as ``planes_of``, in whole numbers, ten times as fast."""
     y, u, v = (np.asarray(plane, np.uint8) for plane in cv2.split(cv2.transform(bgr, _FROM_BGR)))
     return Planes(y, _halved(u), _halved(v))
 

@@ -1,14 +1,23 @@
-"""The text files that go with a book film into ffmpeg: the list of films, chapters and titles, subtitles."""
+"""The text files that go with a book film: the list of films, chapters and titles, subtitles."""
 
+import html
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from storybook_app.render.page import BookScript
 from storybook_app.render.phrasing import printable
+from storybook_app.render.sequence import sections_of, starts
 
 _SPACE = re.compile(r"\s+")
 _UNSPELLABLE = re.compile("[\r\n\ud800-\udfff]")  # line breaks end an entry; bytes that are no text cannot be written
+
+
+class _Spoken(NamedTuple):
+    from_ms: int
+    to_ms: int
+    text: str
 
 
 def film_list(films: Sequence[Path], folder: Path) -> str:
@@ -26,34 +35,46 @@ def film_list(films: Sequence[Path], folder: Path) -> str:
 
 
 def metadata(script: BookScript, fps: int) -> str:
-    """The title, and a chapter for each page, in ffmpeg's metadata format; chapters begin on whole frames."""
+    """The title, and a chapter for each page and leaf, in ffmpeg's metadata format; chapters begin on whole frames.
+
+    A turn belongs to the page that is turned, so that who jumps to a chapter is on its page at once.
+    """
     lines = [";FFMETADATA1", f"title={_escaped(script.title)}"]
-    frame = 0
-    for page in script.pages:
-        end = frame + page.timeline.frames
-        lines += ["[CHAPTER]", f"TIMEBASE=1/{fps}", f"START={frame}", f"END={end}", f"title={_escaped(page.title)}"]
-        frame = end
+    sections = sections_of(script)
+    *begins, end = starts(sections)
+    chapters = [(begin, page.title) for begin, (page, is_turn) in zip(begins, sections, strict=True) if not is_turn]
+    ends = [begin for begin, _ in chapters[1:]] + [end]
+    for (begin, title), until in zip(chapters, ends, strict=True):
+        lines += ["[CHAPTER]", f"TIMEBASE=1/{fps}", f"START={begin}", f"END={until}", f"title={_escaped(title)}"]
     return "\n".join(lines) + "\n"
 
 
-def subtitles(script: BookScript) -> str:
-    """Every line while it is heard, as SubRip text."""
+def subtitles_srt(script: BookScript) -> str:
+    """Every line while it is heard, as SubRip text; empty where nothing is said."""
     entries = (
-        f"{number}\n{_clock(start)} --> {_clock(end)}\n{text}\n"
+        f"{number}\n{_clock(start, ',')} --> {_clock(end, ',')}\n{_untagged(text)}\n"
         for number, (start, end, text) in enumerate(_spoken(script), 1)
     )
     return "\n".join(entries)
 
 
-def _spoken(script: BookScript) -> Iterator[tuple[int, int, str]]:
-    frames = 0
-    for page in script.pages:
-        start = frames * 1000 // page.timeline.fps
+def subtitles_vtt(script: BookScript) -> str:
+    """Every line while it is heard, as WebVTT text (W3C)."""
+    entries = (
+        f"\n{_clock(start, '.')} --> {_clock(end, '.')}\n{html.escape(text, quote=False)}\n"
+        for start, end, text in _spoken(script)
+    )
+    return "WEBVTT\n" + "".join(entries)
+
+
+def _spoken(script: BookScript) -> Iterator[_Spoken]:
+    sections = sections_of(script)
+    for frame, (page, _) in zip(starts(sections), sections, strict=False):
+        start = frame * 1000 // page.timeline.fps
         for caption, spoken in zip(page.captions, page.timeline.spoken, strict=True):
             text = _SPACE.sub(" ", printable(caption.line.text)).strip()
             if text:
-                yield start + spoken.from_ms, start + spoken.to_ms, _untagged(text)
-        frames += page.timeline.frames
+                yield _Spoken(start + spoken.from_ms, start + spoken.to_ms, text)
 
 
 def _untagged(text: str) -> str:
@@ -61,10 +82,10 @@ def _untagged(text: str) -> str:
     return text.replace("<", "<\u2060").replace("{", "{\u2060")
 
 
-def _clock(milliseconds: int) -> str:
+def _clock(milliseconds: int, point: str) -> str:
     seconds, rest = divmod(milliseconds, 1000)
     minutes, second = divmod(seconds, 60)
-    return f"{minutes // 60:02}:{minutes % 60:02}:{second:02},{rest:03}"
+    return f"{minutes // 60:02}:{minutes % 60:02}:{second:02}{point}{rest:03}"
 
 
 def _escaped(text: str) -> str:

@@ -3,37 +3,48 @@
 import cv2
 import numpy as np
 
-from storybook_app.render.colour import Floats, Plane, Planes
-from storybook_app.render.layout import Rect, lay_out_page
+from storybook_app.render.colour import Plane, Planes
+from storybook_app.render.entrance import entrance_for
+from storybook_app.render.layout import PageLayout, Rect, Subject, lay_out_page
 from storybook_app.render.page import PageScript
-from storybook_app.render.painting import Painting
+from storybook_app.render.painting import Motif, Painting, motif_of
 from storybook_app.render.paper import sheet, shine
-from storybook_app.render.reading import BLOOM_MS, presence, smooth
 from storybook_app.render.words import View, Words
-
-_FRONT = 70  # how soft the edge of the spreading paint is, of 255
 
 
 class PageFrames:
     """Draws the page at any frame, into one yuv420p picture (BT.709, limited range).
 
-    The first and the last frame are the empty sheet, so that page films follow each other without a jump.
+    With blank edges the first and the last frame are the empty sheet, so that page films follow each other without a
+    jump. With full edges they are the page as it is printed: its picture or photo, its first words and its last.
     """
 
     def __init__(self, script: PageScript) -> None:
         width, height = script.size.width, script.size.height
-        self._timeline = script.timeline
+        timeline = script.timeline
+        self._fps = timeline.fps
         self._sheet = sheet(width, height)
+        motif = motif_of(script)
         has_words = script.clip is None or not script.clip.shows_words
-        has_picture = script.picture is not None or script.clip is not None
-        layout = lay_out_page(script.size, has_picture=has_picture, has_words=has_words)
+        over = (timeline.frames - 1) * 1000 / timeline.fps
+        opens_on_photo = motif is not None and has_words and script.photo is not None
+        self._entrance = entrance_for(script.edges, over, opens_on_photo=opens_on_photo)
+        layout = _laid_out(script, motif, has_words=has_words)
         self._bounds = layout.words
         self._words = Words(script, layout, self._sheet) if has_words else None
-        self._painting = Painting(script, layout.painting, self._sheet) if layout.painting else None
-        self._blank = self._sheet.blank(self._painting.area if self._painting else Rect(0, 0, 0, 0))
+        self._painting: Painting | None = None
+        if motif is not None and layout.painting is not None:
+            self._painting = Painting(script, motif, layout.painting, self._sheet, self._entrance)
+        area = self._painting.area if self._painting else Rect(0, 0, 0, 0)
+        self._blank, self._faded = self._sheet.blank(area), self._sheet.blank(area)
         self._buffer = np.concatenate([plane.ravel() for plane in self._sheet.lit])
         self._frame = _views(self._buffer, width, height)
         self._view: View | None = None
+
+    @property
+    def note(self) -> str:
+        """What of the page could not be shown as it should, as a sentence."""
+        return self._painting.note if self._painting else ""
 
     @property
     def missing(self) -> str:
@@ -46,22 +57,21 @@ class PageFrames:
         Raises:
             RenderFailed: the clip stops in the middle.
         """
-        length = (self._timeline.frames - 1) * 1000 / self._timeline.fps
-        now = frame * 1000 / self._timeline.fps
+        now = frame * 1000 / self._fps
         if self._painting is not None:
-            self._draw_painting(self._painting, frame, now, presence(now, length))
+            self._draw_painting(self._painting, frame, now)
         if self._words is not None:
-            self._draw_words(self._words, now, presence(now, length))
+            self._draw_words(self._words, now, self._entrance.presence(now))
         return self._buffer.data
 
-    def _draw_painting(self, painting: Painting, frame: int, now: float, seen: float) -> None:
-        flat = painting.at(frame)
-        if now < BLOOM_MS:
-            flat = _bloomed(flat, self._blank, painting.arrival, smooth(now / BLOOM_MS))
+    def _draw_painting(self, painting: Painting, frame: int, now: float) -> None:
+        flat, seen = painting.at(frame), self._entrance.presence(now)
+        if now < self._entrance.come:
+            painting.spread.mix(self._blank, flat, seen, out=self._faded)
         elif seen < 1:
-            pairs = zip(flat, self._blank, strict=True)
-            flat = Planes(*(_bytes(cv2.addWeighted(full, seen, bare, 1 - seen, 0)) for full, bare in pairs))
-        self._put(flat, painting.relief, painting.area)
+            for full, bare, faded in zip(flat, self._blank, self._faded, strict=True):
+                cv2.addWeighted(full, seen, bare, 1 - seen, 0, faded)
+        self._put(flat if seen == 1 else self._faded, painting.relief, painting.area)
 
     def _draw_words(self, words: Words, now: float, seen: float) -> None:
         view = words.view(now, seen)
@@ -88,6 +98,13 @@ class PageFrames:
         self._frame.v[half.rows, half.columns] = flat.v
 
 
+def _laid_out(script: PageScript, motif: Motif | None, *, has_words: bool) -> PageLayout:
+    if motif is None:
+        return lay_out_page(script.size, has_picture=False, has_words=has_words)
+    subject = Subject(motif.picture.aspect, motif.picture.pivot)
+    return lay_out_page(script.size, has_picture=True, has_words=has_words, subject=subject)
+
+
 def _views(buffer: Plane, width: int, height: int) -> Planes:
     luma, chroma = width * height, width * height // 4
     y, u, v = np.split(buffer, [luma, luma + chroma])
@@ -100,20 +117,3 @@ def _around(one: Rect, other: Rect) -> Rect:
         return one if one.width else other
     x, y = min(one.x, other.x), min(one.y, other.y)
     return Rect(x, y, max(one.right, other.right) - x, max(one.bottom, other.bottom) - y)
-
-
-def _bloomed(flat: Planes, blank: Planes, arrival: Plane, progress: float) -> Planes:
-    """The painting where it has arrived, the blank sheet elsewhere."""
-    arrived = np.clip((progress * (255 + _FRONT) - np.arange(256)) / _FRONT, 0, 1).astype(np.float32)
-    half = np.ascontiguousarray(arrival[::2, ::2])
-    weights = [(_looked_up(plane, arrived), _looked_up(plane, 1 - arrived)) for plane in (arrival, half)]
-    planes = zip(flat, blank, (weights[0], weights[1], weights[1]), strict=True)
-    return Planes(*(_bytes(cv2.blendLinear(full, bare, *weight)) for full, bare, weight in planes))
-
-
-def _looked_up(plane: Plane, table: Floats) -> Floats:
-    return np.asarray(cv2.LUT(plane, table), np.float32)
-
-
-def _bytes(plane: object) -> Plane:
-    return np.asarray(plane, np.uint8)

@@ -7,13 +7,22 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from storybook_app.book.timeline import PageTimeline
-from storybook_app.render.page import BookFilm, BookScript, Caption, PageFilm, PageScript
+from storybook_app.render.leaf import LeafScript
+from storybook_app.render.page import BookFilm, BookScript, Caption, FilmSize, PageFilm, PageScript
+from storybook_app.render.turn import TurnScript
 
 Progress = Callable[[float], None]
 
 
 def _unheard(_fraction: float) -> None:
     """Nobody asked for the progress."""
+
+
+def warm_up(size: FilmSize) -> None:
+    """Load what renders pages of that size and joins them, so that the first page need not wait for it."""
+    from storybook_app.render import book_film, page_film  # noqa: F401, PLC0415 - see ``render_page``
+
+    page_film.warm_up(size)
 
 
 def render_page(script: PageScript, out: Path, progress: Progress = _unheard) -> PageFilm:
@@ -30,6 +39,30 @@ def render_page(script: PageScript, out: Path, progress: Progress = _unheard) ->
     return page_film.render(script, out, progress)
 
 
+def render_turn(script: TurnScript, out: Path, progress: Progress = _unheard) -> PageFilm:
+    """Render the turn between two films into an MP4 at ``out``, a temporary name that the caller commits.
+
+    Raises:
+        RenderFailed: one of the films cannot be read, or the encoder failed.
+        StorageFailed: the disk is full or cannot be written.
+    """
+    from storybook_app.render import turn_film  # noqa: PLC0415 - see ``render_page``
+
+    return turn_film.render(script, out, progress)
+
+
+def render_leaf(script: LeafScript, out: Path, progress: Progress = _unheard) -> PageFilm:
+    """Render the title page or the last leaf into an MP4 at ``out``, a temporary name that the caller commits.
+
+    Raises:
+        RenderFailed: the cover picture cannot be read, or the encoder failed.
+        StorageFailed: the disk is full or cannot be written.
+    """
+    from storybook_app.render import leaf_film  # noqa: PLC0415 - see ``render_page``
+
+    return leaf_film.render(script, out, progress)
+
+
 def page_wave(captions: Sequence[Caption], timeline: PageTimeline) -> bytes:
     """The sound of a page as a WAV file: its voices at their places, silence between them.
 
@@ -42,7 +75,7 @@ def page_wave(captions: Sequence[Caption], timeline: PageTimeline) -> bytes:
 
 
 def join_book(script: BookScript, out: Path, progress: Progress = _unheard) -> BookFilm:
-    """Join page films into the book film at ``out``: the video as it is, the sound as one track, chapters, subtitles.
+    """Join page films, turns and leaves into the book film at ``out``: the video as it is, the sound as one track.
 
     The file appears whole or not at all; one that was there before stays until then.
 

@@ -1,46 +1,18 @@
-"""Words painted with Qt, which knows shaping, writing directions, fallback fonts and emoji.
+"""Words painted with Qt, which knows shaping, writing directions, fallback fonts and emoji. Runs in a worker process."""
 
-This is the only module of ``render`` that uses Qt; it runs in a worker process, without a screen.
-"""
-
-import functools
-import sys
 from collections.abc import Sequence
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QLoggingCategory, QPointF, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontInfo,
-    QFontMetricsF,
-    QGuiApplication,
-    QImage,
-    QPainter,
-    QTextLayout,
-    QTextOption,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 
 from storybook_app.render.phrasing import Card, Span
-
-# Each list goes from the book face we like best to what a system surely has.
-_LATIN = ("Noto Serif", "Charter", "Georgia", "Cambria", "DejaVu Serif")
-_KOREAN = ("NanumMyeongjo", "Nanum Myeongjo", "Noto Serif CJK KR", "Noto Serif KR", "AppleMyungjo", "Batang")
-_JAPANESE = ("Noto Serif CJK JP", "Noto Serif JP", "Hiragino Mincho ProN", "Yu Mincho")
-_CHINESE = ("Noto Serif CJK SC", "Noto Serif SC", "Songti SC", "SimSun")
-_EMOJI = ("Noto Color Emoji", "Apple Color Emoji", "Segoe UI Emoji")
-_ORDERS = {
-    "ko": (*_KOREAN, *_LATIN, *_JAPANESE, *_CHINESE),
-    "ja": (*_LATIN, *_JAPANESE, *_KOREAN, *_CHINESE),
-    "zh": (*_LATIN, *_CHINESE, *_JAPANESE, *_KOREAN),
-}
-_DEFAULT_ORDER = (*_LATIN, *_KOREAN, *_JAPANESE, *_CHINESE)
-
+from storybook_app.render.shaping import Row
+from storybook_app.render.type_case import book_font, open_type_case
 
 _OPTICAL = 0.86  # ascent and descent leave room for accents: the eye's middle lies lower
-_ENDLESS = 1_000_000.0
 
 
 class Box(NamedTuple):
@@ -72,8 +44,8 @@ class Lettering:
     """Measures and paints text in the book's faces."""
 
     def __init__(self, language: str) -> None:
-        _qt()
-        self._families = [*_ORDERS.get(language[:2], _DEFAULT_ORDER), *_EMOJI]
+        open_type_case()
+        self._language = language
 
     def measure(self, text: str, letters: float) -> float:
         """The width of the text in letters of that height, in pixels."""
@@ -86,10 +58,11 @@ class Lettering:
         boxes: dict[Span, Box] = {}
         missing = ""
         painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QColor(setting.ink))
         try:
             for row, baseline in zip(card.rows, self._baselines(card, setting), strict=True):
-                line = _Row(text[row.start : row.end], self._font(card.letters))
+                line = Row(text[row.start : row.end], self._font(card.letters), setting.ink)
                 left = (setting.width - line.width) / 2
                 line.draw(painter, left, baseline)
                 missing += line.missing
@@ -109,75 +82,9 @@ class Lettering:
         return [first + index * step for index in range(len(card.rows))]
 
     def _font(self, letters: float) -> QFont:
-        font = QFont()
-        font.setFamilies(self._families)
-        font.setPixelSize(max(4, round(letters)))
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        return font
-
-
-class _Row:
-    """One shaped row."""
-
-    def __init__(self, text: str, font: QFont) -> None:
-        self._text = text
-        self._layout = QTextLayout(text, font)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.NoWrap)
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        option.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
-        self._layout.setTextOption(option)
-        self._layout.beginLayout()
-        self._line = self._layout.createLine()
-        self._line.setLineWidth(_ENDLESS)
-        self._layout.endLayout()
-        self.width = self._line.naturalTextWidth()
-
-    @property
-    def missing(self) -> str:
-        """The characters that no font of this computer has."""
-        if not QFontInfo(self._layout.font()).family():  # no font at all: Qt draws boxes, and counts them as glyphs
-            return "".join(self._text.split())
-        return "".join(char for at, char in enumerate(self._text) if self._is_missing(at))
-
-    def draw(self, painter: QPainter, left: float, baseline: float) -> None:
-        """Draw it from that left edge on that baseline."""
-        self._layout.draw(painter, QPointF(left, baseline - self._line.ascent()))
-
-    def edges(self, start: int, end: int) -> tuple[float, float]:
-        """The left and right edge of some characters, from the row's left edge."""
-        stops = (self._x(start), self._x(end))
-        return min(stops), max(stops)
-
-    def _x(self, position: int) -> float:
-        # PySide also returns the position; its stubs do not say so.
-        x, _ = cast("tuple[float, int]", self._line.cursorToX(self._units(position)))
-        return x
-
-    def _units(self, position: int) -> int:
-        """Qt counts UTF-16 units."""
-        return position + sum(char > "\uffff" for char in self._text[:position])
-
-    def _is_missing(self, at: int) -> bool:
-        if self._text[at].isspace():
-            return False
-        runs = self._layout.glyphRuns(self._units(at), 1)
-        return any(0 in run.glyphIndexes() for run in runs)
+        return book_font(self._language, letters)
 
 
 def _pixels(image: QImage) -> NDArray[np.uint8]:
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
     return rows[:, : image.width() * 4].reshape(image.height(), image.width(), 4).copy()
-
-
-@functools.cache
-def _qt() -> QGuiApplication:
-    """Qt without a screen; an application that is there already is used."""
-    running = QGuiApplication.instance()
-    if isinstance(running, QGuiApplication):
-        return running
-    # Looking for a face that has a script, Qt tells of each face that has not.
-    QLoggingCategory.setFilterRules("qt.text.font.db=false")
-    # The screenless platform of Windows finds no system fonts.
-    platform = "windows" if sys.platform == "win32" else "offscreen"
-    return QGuiApplication(["storybook", "-platform", platform])

@@ -7,15 +7,32 @@ from pathlib import Path
 import cv2
 
 from storybook_app.book.files import draft_beside, storage_problems
-from storybook_app.book.timeline import FRAME_RATES
+from storybook_app.book.timeline import FRAME_RATES, lay_out
+from storybook_app.book.values import Line
 from storybook_app.errors import RenderFailed
 from storybook_app.render.compose import PageFrames
 from storybook_app.render.ffmpeg import TICKS, Ffmpeg
-from storybook_app.render.page import FilmSize, PageFilm, PageScript
+from storybook_app.render.page import Caption, FilmSize, PageFilm, PageScript
 from storybook_app.render.sound import SOUND_CODEC, page_sound, write_wave
 
 _KEY_SECONDS = 5  # at each key frame the paper's grain changes a little: rather seldom
 _PROGRESS_FRAMES = 15
+
+
+def warm_up(size: FilmSize) -> None:
+    """Have the sheet and the fonts ready for pages of that size: draw a frame of one, and throw it away."""
+    line = Line(text="Once upon a time")
+    timeline = lay_out([line], [1000], size.fps)
+    script = PageScript(
+        picture=None,
+        faces=(),
+        focus=(0.5, 0.5),
+        captions=(Caption(line=line, sound=None, words=()),),
+        timeline=timeline,
+        size=size,
+        language="en",
+    )
+    PageFrames(script).draw(timeline.frames // 2)
 
 
 def render(script: PageScript, out: Path, progress: Callable[[float], None]) -> PageFilm:
@@ -52,7 +69,7 @@ def render(script: PageScript, out: Path, progress: Callable[[float], None]) -> 
         fps=timeline.fps,
         milliseconds=timeline.milliseconds,
         seconds=time.perf_counter() - started,
-        notes=_notes(frames.missing),
+        notes=_notes(frames.missing, frames.note),
     )
 
 
@@ -83,7 +100,6 @@ def _check(script: PageScript) -> None:
         )
 
 
-def _notes(missing: str) -> tuple[str, ...]:
-    if not missing:
-        return ()
-    return (f"No font of this computer has the characters “{''.join(sorted(set(missing)))}”.",)
+def _notes(missing: str, note: str) -> tuple[str, ...]:
+    letters = f"No font of this computer has the characters “{''.join(sorted(set(missing)))}”." if missing else ""
+    return tuple(sentence for sentence in (letters, note) if sentence)

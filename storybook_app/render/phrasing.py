@@ -11,18 +11,17 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from storybook_app.render.breaks import is_torn, may_break
+
 Measure = Callable[[str, float], float]  # the width of a text in letters of that height, in pixels
 
 _SCALES = (1.0, 0.92, 0.84, 0.76)  # of the largest letters; smaller ones are hard to read for a child
 _CARD_SCALE = 0.84  # of a line too long for one card
-_LONGEST_PIECE = 16
 _FULL_ENOUGH = 0.85  # of a card that is dealt
-_PHRASE_END = re.compile(r"[,.;:!?…—–。、，！？：；”’\"')\]]$")
-_SENTENCE_END = re.compile(r"[.!?…。！？][”’\"')\]]*$")
-_NOT_FIRST = re.compile(r"[\s、。，．！？：；）」』】〉》”’…ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ]")
-_SHORT_WORD = re.compile(r"^[A-Za-z]{1,3}$")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-_EXTENDING = {"Mn", "Mc", "Me", "Cf", "Sk"}
+_TORN = 0.25  # how unwelcome a break inside a word is, beside unevenness
+_PHRASE_END = re.compile(r"[,.;:!?…—–。、，！？：；،؛؟।።”’\"')\]\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]$")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।።][”’\"')\]]*$")
+_SHORT_WORD = re.compile(r"(?:^|\s)(?:[A-Za-z]{1,3}|[가-힣])$")  # “the”, “그”: they belong to what follows
 
 
 class Span(NamedTuple):
@@ -76,32 +75,26 @@ def cards_of(text: str, measure: Measure, room: Room) -> tuple[Card, ...]:
 
 
 def pieces_of(text: str) -> tuple[Span, ...]:
-    """What a row must not break inside: words, or characters in scripts that put no spaces between words."""
+    """What a row rather not breaks inside: words, or in scripts without spaces between words what may stand alone."""
     pieces: list[Span] = []
     for word in re.finditer(r"\S+", text):
-        start = word.start()
-        for at in range(word.start() + 1, word.end()):
-            if _may_break(text, start, at):
-                pieces.append(Span(start, at))
+        start = 0
+        for at in range(1, len(word[0])):
+            if may_break(word[0], start, at):
+                pieces.append(Span(word.start() + start, word.start() + at))
                 start = at
-        pieces.append(Span(start, word.end()))
+        pieces.append(Span(word.start() + start, word.end()))
     return tuple(pieces)
-
-
-def _may_break(text: str, start: int, at: int) -> bool:
-    if _NOT_FIRST.match(text[at]) or unicodedata.category(text[at]) in _EXTENDING or text[at - 1] == "\u200d":
-        return False
-    return bool(_UNSPACED.match(text[at - 1]) or _UNSPACED.match(text[at])) or at - start >= _LONGEST_PIECE
 
 
 def _set(text: str, pieces: Sequence[Span], measure: Measure, room: Room, letters: float) -> Card | None:
     """The pieces in the fewest rows that hold them, balanced; None if the room has too few rows."""
 
-    def row(first: int, end: int) -> tuple[str, float]:
-        words = text[pieces[first].start : pieces[end - 1].end]
-        return words, measure(words, letters)
+    def row(first: int, end: int) -> tuple[float, float]:
+        start, stop = pieces[first].start, pieces[end - 1].end
+        return measure(text[start:stop], letters), _break_cost(text, start, stop)
 
-    whole = row(0, len(pieces))[1]
+    whole = row(0, len(pieces))[0]
     for rows in range(max(1, math.ceil(whole / room.width)), room.rows + 1):
         ends = _balance(row, len(pieces), rows, room.width, whole / rows)
         if ends is not None:
@@ -112,21 +105,24 @@ def _set(text: str, pieces: Sequence[Span], measure: Measure, room: Room, letter
 
 
 def _balance(
-    row: Callable[[int, int], tuple[str, float]], count: int, rows: int, widest: float, ideal: float
+    row: Callable[[int, int], tuple[float, float]], count: int, rows: int, widest: float, ideal: float
 ) -> tuple[int, ...] | None:
-    """Where each row ends, so that all rows are near the ideal width and break at phrases; None if they do not fit."""
+    """Where each row ends, so that all rows are near the ideal width and break at phrases; None if they do not fit.
+
+    ``row`` tells of the pieces from one to before another how wide they are, and how unwelcome a break after them is.
+    """
 
     @functools.cache
     def best(first: int, left: int) -> tuple[float, tuple[int, ...]] | None:
         found: tuple[float, tuple[int, ...]] | None = None
         for end in (count,) if left == 1 else range(first + 1, count - left + 2):
-            words, width = row(first, end)
+            width, end_cost = row(first, end)
             if width > widest:
                 break
             rest = (0.0, ()) if left == 1 else best(end, left - 1)
             if rest is None:
                 continue
-            cost = _unevenness(width, ideal) + (0.0 if left == 1 else _break_cost(words)) + rest[0]
+            cost = _unevenness(width, ideal) + (0.0 if left == 1 else end_cost) + rest[0]
             if found is None or cost < found[0]:
                 found = cost, (end, *rest[1])
         return found
@@ -139,11 +135,14 @@ def _unevenness(width: float, ideal: float) -> float:
     return (width / ideal - 1) ** 2
 
 
-def _break_cost(words: str) -> float:
-    """How unwelcome a break after these words is; negative where a phrase ends."""
+def _break_cost(text: str, start: int, end: int) -> float:
+    """How unwelcome a break after these characters is; negative where a phrase ends."""
+    if is_torn(text, end):
+        return _TORN
+    words = text[start:end]
     if _PHRASE_END.search(words):
         return -0.12
-    return 0.06 if _SHORT_WORD.match(words.rsplit(maxsplit=1)[-1]) else 0.0
+    return 0.06 if _SHORT_WORD.search(words) else 0.0
 
 
 def _deal(text: str, pieces: Sequence[Span], measure: Measure, room: Room) -> Iterator[Card]:
@@ -174,6 +173,8 @@ def _fill(text: str, pieces: Sequence[Span], measure: Measure, room: Room, lette
 
 
 def _end_cost(text: str, last: Span, fullness: float) -> float:
+    if is_torn(text, last.end):
+        return abs(fullness - 1) + _TORN
     words = text[last.start : last.end]
     welcome = 0.5 if _SENTENCE_END.search(words) else 0.2 if _PHRASE_END.search(words) else 0.0
     return abs(fullness - 1) - welcome

@@ -5,9 +5,6 @@ from typing import NamedTuple
 
 from storybook_app.book.values import Word
 
-BLOOM_MS = 700  # the painting and the first words come out of the sheet
-LEAVE_MS = 400  # and everything goes back into it
-
 _OUT_MS = 130  # the words of a card go
 _IN_MS = 170  # those of the next come
 _EARLY_MS = 60  # before they are heard
@@ -40,11 +37,6 @@ def smooth(fraction: float) -> float:
     """Smoothstep: 0 to 1 at rest on both ends."""
     inside = min(1.0, max(0.0, fraction))
     return inside * inside * (3 - 2 * inside)
-
-
-def presence(now: float, length: float) -> float:
-    """How much of the page is to be seen: it comes from the empty sheet and goes back to it."""
-    return min(smooth(now / BLOOM_MS), smooth((length - now) / LEAVE_MS))
 
 
 def stays(heard_from: Sequence[int], length: int) -> tuple[Shown, ...]:

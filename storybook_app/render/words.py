@@ -69,6 +69,12 @@ class View(NamedTuple):
     strokes: tuple[Stroke, ...]
 
 
+def has_words(script: PageScript) -> bool:
+    """Whether there is a word to be painted: none where nothing is said, or where the clip shows it already."""
+    is_shown = script.clip is not None and script.clip.shows_words
+    return not is_shown and any(printable(caption.line.text).strip() for caption in script.captions)
+
+
 class Words:
     """The words of a page in their area."""
 

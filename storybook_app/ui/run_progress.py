@@ -14,6 +14,8 @@ GUESSED_SECONDS: Mapping[Kind, float] = {
     Kind.PICTURE: 6.0,
     Kind.CLIP: 30.0,
     Kind.FILM: 8.0,
+    Kind.LEAF: 3.0,
+    Kind.TURN: 1.0,
 }
 _GUESSED_LINES = 2
 _TELLING_SECONDS = 4.0  # from here on what is done foretells the rest

@@ -187,5 +187,5 @@ def _has(page: Page, kind: Kind) -> bool:
             return page.chosen.clip is not None
         case Kind.FILM:
             return page.chosen.film is not None
-        case Kind.BOOK:
-            return False  # a film of all pages is no page's
+        case Kind.LEAF | Kind.TURN | Kind.BOOK:
+            return False  # no page's own

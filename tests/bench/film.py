@@ -6,6 +6,7 @@ import statistics
 from collections.abc import Iterator
 from pathlib import Path
 
+import rivals
 from demo import photographs
 from measure import Row, seconds
 
@@ -17,7 +18,7 @@ from storybook_app.providers.local.painter.engine import paint_photo
 from storybook_app.render.compose import PageFrames
 from storybook_app.render.ffmpeg import Ffmpeg
 from storybook_app.render.film import join_book, render_page
-from storybook_app.render.page import BookScript, Caption, FilmedPage, FilmSize, PageScript
+from storybook_app.render.page import BookScript, Caption, Edges, FilmedPage, FilmSize, PageScript, PhotoOnPage
 from storybook_app.render.page_film import encoding
 from storybook_app.render.sound import page_sound, write_wave
 from storybook_app.workers import Workers
@@ -41,17 +42,44 @@ def rows() -> Iterator[Row]:
         ratios.append(limit / seconds(lambda: render_page(script, page)))
     yield Row("page rendering / encoder limit", statistics.median(ratios), "x", bar=0.85, better="higher")
 
+    yield from _against_others(script, frames, page)
+
     filmed = FilmedPage(film=page, title="A page", captions=script.captions, timeline=script.timeline)
     book = BookScript(title="A book", language=script.language, pages=(filmed,) * PAGES)
     joins = [seconds(lambda: join_book(book, FOLDER / "book.mp4")) for _ in range(ROUNDS)]
     yield Row(f"join of {PAGES} rendered pages", statistics.median(joins), "s", bar=1.5)
 
 
+def _against_others(script: PageScript, frames: list[bytes], film: Path) -> Iterator[Row]:
+    """Our frames a second against those of other tools, side by side, and how much each film loses by its encoding."""
+    still = rivals.StillPage(script, FOLDER)
+    by_zoompan, by_moviepy, reference = (FOLDER / name for name in ("zoompan.mp4", "moviepy.mp4", "lossless.mkv"))
+    quicker: dict[str, list[float]] = {"zoompan": [], "MoviePy": []}
+    for _ in range(ROUNDS):
+        ours = script.timeline.frames / seconds(lambda: render_page(script, film))
+        quicker["zoompan"].append(ours / (rivals.FRAMES / seconds(lambda: rivals.zoompan(still, by_zoompan))))
+        if rivals.has_moviepy():
+            theirs = rivals.SECONDS * script.size.fps / seconds(lambda: rivals.moviepy(still, by_moviepy))
+            quicker["MoviePy"].append(ours / theirs)
+    yield Row("page rendering / zoompan of a 4x upscale", statistics.median(quicker["zoompan"]), "x", 1.5, "higher")
+    if quicker["MoviePy"]:
+        yield Row("page rendering / MoviePy 2", statistics.median(quicker["MoviePy"]), "x", 8, "higher")
+    else:
+        print("  (MoviePy is not installed: not compared)")
+    rivals.lossless(frames, script.size, reference)
+    yield Row("likeness of our film to its frames (SSIM)", rivals.likeness(film, reference), "", 0.97, "higher")
+    rivals.zoompan(still, reference, is_lossless=True)
+    yield Row(
+        "likeness of zoompan's film to its frames (SSIM)", rivals.likeness(by_zoompan, reference), "", 0.0, "higher"
+    )
+
+
 async def page_script() -> PageScript:
-    """A real page: a painted photo and a spoken line, at full size."""
+    """A real page as it is made by default: a photo that melts into its painting, and a spoken line, at full size."""
     workers = Workers(at_once=1)
     try:
-        painting = await workers.run(paint_photo, photographs() / "astronaut.png", Look.WATERCOLOUR)
+        photo = photographs() / "astronaut.png"
+        painting = await workers.run(paint_photo, photo, Look.WATERCOLOUR)
         speech = await LocalNarrator(workers).speak(LINE, "grandma", "en", Straight())
     finally:
         await workers.aclose()
@@ -67,6 +95,8 @@ async def page_script() -> PageScript:
         timeline=lay_out([LINE], [speech.milliseconds], size.fps),
         size=size,
         language="en",
+        photo=PhotoOnPage(path=photo),
+        edges=Edges.FULL,
     )
 
 

@@ -5,6 +5,7 @@ again by its seed; the folder of one that broke a promise is kept.
 """
 
 import argparse
+import itertools
 import shutil
 import sys
 import tempfile
@@ -23,11 +24,15 @@ def main() -> None:
     options = _options()
     base = options.folder or Path(tempfile.mkdtemp(prefix="kills-"))
     outcomes = []
-    for seed in range(options.first, options.first + options.rounds):
+    kills = 0
+    for seed in itertools.count(options.first):
+        if kills >= options.kills:
+            break
         folder = base / f"{seed:04}"
         folder.mkdir(parents=True)
         outcome = play(drawn(seed, faults=options.faults, real_minutes=options.real_minutes), folder.resolve())
         outcomes.append(outcome)
+        kills += len(outcome.judgement.phases)
         print(_line(outcome), flush=True)
         if not outcome.problems:
             shutil.rmtree(folder)
@@ -37,7 +42,7 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("rounds", type=int, nargs="?", default=100)
+    parser.add_argument("kills", type=int, nargs="?", default=100)
     parser.add_argument("--faults", action="store_true", help="services fail at random too")
     parser.add_argument("--real-minutes", action="store_true", help="limits of sixty seconds instead of short ones")
     parser.add_argument("--first", type=int, default=1, metavar="SEED", help="the seed of the first round")

@@ -15,13 +15,14 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True)
 class Row:
-    """One figure and the bar it has to hold."""
+    """One figure and the bar it has to hold; ``bound`` is the best that is possible at all, where that is known."""
 
     what: str
     value: float
     unit: str
     bar: float
     better: Literal["higher", "lower"] = "lower"
+    bound: float | None = None
 
     @property
     def holds(self) -> bool:
@@ -31,7 +32,8 @@ class Row:
     def __str__(self) -> str:
         side = "at least" if self.better == "higher" else "at most"
         verdict = "holds" if self.holds else "MISSED"
-        return f"{self.what:<52} {self.value:>8.2f} {self.unit:<2}  {side} {self.bar:>5.2f}  {verdict}"
+        bound = "" if self.bound is None else f"bound {self.bound:.2f}"
+        return f"{self.what:<60} {self.value:>8.2f} {self.unit:<2}  {side:>8} {self.bar:>6.2f}  {verdict:<6}  {bound}".rstrip()
 
 
 def seconds(action: Callable[[], object]) -> float:

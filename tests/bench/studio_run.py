@@ -14,64 +14,59 @@ from demo import DAY, STORYBOOK, save
 from teststudio.process import StudioProcess
 
 FOLDER = Path("build", "bench", "studio")
-PATHS = {"openai": "/v1"}  # of a dialect's address, where it has one
+WHOLE = "whole"
 
 
 @dataclass(frozen=True)
 class Case:
-    """A book, and the services that make it. ``manners`` and ``limits`` are by role; what is left out is local.
+    """A book, and the services that make it; a role that is left out is filled on this computer.
 
-    ``manners`` are those of ``teststudio.manners``, ``limits`` what the provider file says of ``at_once`` and
-    ``per_minute``; ``script`` is what the writer tells, see ``teststudio.script.Story``.
+    ``manners`` and ``limits`` are by role: how a service behaves (see ``teststudio.manners``), and what the provider
+    file tells of it. ``script`` is what the writer tells (see ``teststudio.script.Story``), ``options`` are those of
+    the command.
     """
 
     diaries: Sequence[str]
     manners: Mapping[str, Mapping[str, Any]]
-    limits: Mapping[str, Mapping[str, float]]
+    limits: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     script: Mapping[str, Any] = field(default_factory=dict)
     options: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Run:
-    """How a run went. ``seconds`` are those of the whole command, from its start to its end."""
+    """How a run went; ``seconds`` are those of the whole command, from its start to its end."""
 
     seconds: float
     report: Mapping[str, Any]
 
-    @property
-    def steps(self) -> Sequence[Mapping[str, Any]]:
-        """The steps of all pages."""
-        return [step for page in self.report["pages"] for step in page["steps"]]
+    def finished(self, kind: str) -> Sequence[float]:
+        """When each step of that kind was finished, in seconds from the start of the run, in reading order."""
+        steps = (step for page in self.report["pages"] for step in page["steps"] if step["kind"] == kind)
+        return [step["finished"] for step in steps]
 
 
 def run(name: str, case: Case) -> Run:
     """Let the command make the book in a new folder of that name.
 
     Raises:
-        RuntimeError: the command failed, or a limit was broken.
+        RuntimeError: the book is not whole, or a limit was broken.
     """
     folder = new_folder(name)
-    photos(case.diaries, folder / "photos")
-    with studio(case, folder) as served:
-        choices = folder / "providers.toml"
-        choices.write_text(_provider_file(case, served), encoding="utf-8")
-        report = folder / "report.json"
-        options = {"-o": folder / "film.mp4", "--providers": choices, "--report": report, **case.options}
-        words = [str(word) for option in options.items() for word in option]
+    lay_out(case.diaries, folder / "photos")
+    with opened(case, folder) as services:
         began = time.perf_counter()
-        subprocess.run(
-            [STORYBOOK, "make", folder / "photos", *words, "--quiet"],
-            check=True, env=os.environ | _home(folder), stdout=subprocess.DEVNULL,
-        )  # fmt: skip
+        subprocess.run(_command(case, services, folder), check=True, env=_own_home(folder), stdout=subprocess.DEVNULL)
         seconds = time.perf_counter() - began
-        if breaches := served.breaches():
-            raise RuntimeError(f"limits were broken: {breaches}")
-    return Run(seconds, json.loads(report.read_text(encoding="utf-8")))
+        breaches = services.breaches()
+    report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    if breaches or report["outcome"] != WHOLE:
+        raise RuntimeError(f"“{name}”: {report['outcome']}, broken limits: {breaches}")
+    return Run(seconds, report)
 
 
-def studio(case: Case, folder: Path) -> StudioProcess:
-    """The services of a case, to be entered by ``with``."""
+def opened(case: Case, folder: Path) -> StudioProcess:
+    """The services of a case, for ``with``."""
     return StudioProcess({"roles": case.manners, "script": case.script}, folder)
 
 
@@ -79,31 +74,53 @@ def new_folder(name: str) -> Path:
     """An empty folder for one measurement."""
     folder = FOLDER / name
     shutil.rmtree(folder, ignore_errors=True)
-    (folder / "home").mkdir(parents=True)
+    folder.mkdir(parents=True)
     return folder
 
 
-def photos(diaries: Sequence[str], folder: Path) -> None:
-    """Lay out as many different photos as there are diaries, with the diary."""
+def lay_out(diaries: Sequence[str], folder: Path) -> Sequence[Path]:
+    """Write as many photos as there are diaries into a new folder, and the diary beside them."""
     folder.mkdir()
-    for number in range(len(diaries)):
-        save(DAY[number % len(DAY)], folder / f"IMG_{number + 1:04}.jpg")
+    photos = [folder / f"IMG_{number:04}.jpg" for number in range(1, len(diaries) + 1)]
+    for number, photo in enumerate(photos):
+        save(DAY[number % len(DAY)], photo)
     (folder / "diary.txt").write_text("\n\n".join(diaries), encoding="utf-8")
+    return photos
 
 
-def _provider_file(case: Case, served: StudioProcess) -> str:
+def choices(case: Case, services: StudioProcess) -> Mapping[str, Mapping[str, Any]]:
+    """What is chosen for each role, as in a provider file."""
+    return {
+        role: {
+            "provider": manners["service"],
+            "base_url": services.url(role, "/v1" if manners["service"] == "openai" else ""),
+            "model": "first-model" if manners["service"] == "openai" else None,
+            "limits": case.limits.get(role),
+        }
+        for role, manners in case.manners.items()
+    }
+
+
+def _command(case: Case, services: StudioProcess, folder: Path) -> Sequence[str]:
+    file = folder / "providers.toml"
+    file.write_text(_toml(choices(case, services)), encoding="utf-8")
+    options = {"-o": folder / "film.mp4", "--providers": file, "--report": folder / "report.json", **case.options}
+    words = [str(word) for option in options.items() for word in option]
+    return [str(STORYBOOK), "make", str(folder / "photos"), "--quiet", *words]
+
+
+def _toml(tables: Mapping[str, Mapping[str, Any]]) -> str:
     lines = []
-    for role, manners in case.manners.items():
-        service = manners["service"]
-        lines += [f"[{role}]", f'provider = "{service}"', f'base_url = "{served.url(role, PATHS.get(service, ""))}"']
-        if service == "openai":
-            lines.append('model = "first-model"')
-        if limits := case.limits.get(role):
-            lines += [f"[{role}.limits]", *(f"{limit} = {value}" for limit, value in limits.items())]
+    for role, table in tables.items():
+        given = {name: value for name, value in table.items() if value is not None}
+        limits = given.pop("limits", {})
+        lines += [f"[{role}]", *(f'{name} = "{value}"' for name, value in given.items())]
+        lines += [f"[{role}.limits]", *(f"{name} = {value}" for name, value in limits.items())]
     return "\n".join(lines) + "\n"
 
 
-def _home(folder: Path) -> Mapping[str, str]:
-    """A home of its own: what lanes remember of one measurement must not hold back the next."""
-    home = str((folder / "home").resolve())
-    return {"HOME": home, "XDG_STATE_HOME": f"{home}/state", "XDG_CONFIG_HOME": f"{home}/config"}
+def _own_home(folder: Path) -> Mapping[str, str]:
+    """The environment, with a home of its own: what lanes remember of one measurement would hold back the next."""
+    home = folder.resolve() / "home"
+    homes = {f"XDG_{kind}_HOME": str(home / kind.lower()) for kind in ("CACHE", "CONFIG", "DATA", "STATE")}
+    return os.environ | {"HOME": str(home), **homes}

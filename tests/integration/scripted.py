@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from storybook_app.book.values import Book, Kind, Line, Page, Photo, Timing, Words
-from storybook_app.pipeline.errands import Patience
+from storybook_app.errors import Busy
 from storybook_app.pipeline.lanes import Lane
+from storybook_app.pipeline.means import Patience
 from storybook_app.pipeline.studio import Studio
 from storybook_app.providers.catalogue import Limits
 from storybook_app.providers.errands import Answer, Usage
@@ -19,29 +20,38 @@ from storybook_app.workers import Workers
 SMALL = FilmSize(width=320, height=180, fps=24)
 
 
+Turn = tuple[Kind, str, float, float]  # what was asked of whom, from when until when, in the loop's time
+
+
 @dataclass
 class Log:
-    """What was sent: (kind, what, start, end) in the loop's time."""
+    """What was sent, and which jobs were watched; what was answered; until when a service asked not to be asked."""
 
-    sent: list[tuple[Kind, str, float, float]] = field(default_factory=list)
+    sent: list[Turn] = field(default_factory=list)
+    watched: list[Turn] = field(default_factory=list)
+    answered: list[tuple[Kind, str]] = field(default_factory=list)
+    refused: list[tuple[Kind, float, float]] = field(default_factory=list)
 
     def starts(self, kind: Kind) -> list[float]:
         return sorted(start for sent, _, start, _ in self.sent if sent is kind)
 
     def most_at_once(self, kind: Kind) -> int:
-        turns = [(at, change) for k, _, start, end in self.sent if k is kind for at, change in ((start, 1), (end, -1))]
-        return max(itertools.accumulate(change for _, change in sorted(turns)), default=0)
+        turns = [turn for turn in (*self.sent, *self.watched) if turn[0] is kind]
+        changes = [(at, change) for _, _, start, end in turns for at, change in ((start, 1), (end, -1))]
+        return max(itertools.accumulate(change for _, change in sorted(changes)), default=0)
 
 
 @dataclass
 class Scripted:
     """What all scripted providers share: a delay, a log, and who fails (a function of what is asked and the try).
 
-    ``lasts`` has the seconds of what takes another time than ``seconds``.
+    ``lasts`` has the seconds of what takes another time than ``seconds``. Each answer, and what is made of it, is
+    ``weight`` bytes larger than it need be.
     """
 
     log: Log
     seconds: float = 0.0
+    weight: int = 0
     fails: Callable[[str, int], Exception | None] = lambda _what, _attempt: None
     tries: dict[str, int] = field(default_factory=dict)
     lasts: dict[str, float] = field(default_factory=dict)
@@ -55,16 +65,27 @@ class Scripted:
     shows_words = False
 
     async def answer(self, kind: Kind, what: str) -> Answer:
+        """A request that is charged for when it is answered."""
+        await self._pass(kind, what, self.log.sent, self.lasts.get(what, self.seconds))
+        self.log.answered.append((kind, what))
+        return self._answer(what)
+
+    def _answer(self, what: str) -> Answer:
+        return Answer(json.dumps(what).encode() + b" " * self.weight, "application/json")
+
+    async def _pass(self, kind: Kind, what: str, turns: list[Turn], seconds: float) -> None:
+        """Take some time; fail then, if this try is to fail."""
         attempt = self.tries[what] = self.tries.get(what, 0) + 1
-        start = asyncio.get_running_loop().time()
+        start = now()
         try:
-            await asyncio.sleep(self.lasts.get(what, self.seconds))
+            await asyncio.sleep(seconds)
             error = self.fails(what, attempt)
+            if isinstance(error, Busy):
+                self.log.refused.append((kind, now(), now() + (error.retry_after or 0.0)))
             if error:
                 raise error
-            return Answer(json.dumps(what).encode(), "application/json")
         finally:
-            self.log.sent.append((kind, what, start, asyncio.get_running_loop().time()))
+            turns.append((kind, what, start, now()))
 
 
 @dataclass
@@ -78,9 +99,10 @@ class ScriptedWriter(Scripted):
 
     async def write(self, pages, brief, photo_path, errand):
         async def send():
-            begin = asyncio.get_running_loop().time()
+            begin = now()
+            await self._pass(Kind.STORY, "story", self.log.sent, 0.0)
             for at, piece in self._pieces(pages):
-                await asyncio.sleep(begin + at - asyncio.get_running_loop().time())
+                await asyncio.sleep(begin + at - now())
                 yield piece
 
         async for piece in errand.stream(send, usage=Usage(output_tokens=10)):
@@ -108,7 +130,7 @@ class ScriptedNarrator(Scripted):
 
     async def speak(self, line, voice, language, errand):
         async def read(answer):
-            return speech_of(json.loads(answer.body))
+            return speech_of(json.loads(answer.body), self.weight)
 
         return await errand.ask(lambda: self.answer(Kind.VOICE, line.text), read, usage=Usage(characters=5))
 
@@ -123,7 +145,7 @@ class ScriptedBatchNarrator(ScriptedNarrator):
 
         async def read(answer):
             assert json.loads(answer.body) == "\n".join(texts)
-            return [[speech_of(line.text) for line in page] for page in pages]
+            return [[speech_of(line.text, self.weight) for line in page] for page in pages]
 
         return await errand.ask(lambda: self.answer(Kind.VOICE, "\n".join(texts)), read, usage=Usage(characters=5))
 
@@ -145,21 +167,27 @@ class ScriptedPainter(Scripted):
 
 @dataclass
 class ScriptedAnimator(Scripted):
-    """A job: submitted at once, polled until ``seconds`` are over."""
+    """A job: submitted at once, and watched until ``seconds`` are over."""
 
     def ingredients(self, motion):
         return {"picture": motion.digest}
 
     async def animate(self, motion, errand, *, softened=False):
         async def send():
+            job = f"job {motion.digest}"
+            await self._pass(Kind.CLIP, job, self.log.sent, 0.0)
+            self.log.answered.append((Kind.CLIP, job))
             return Answer(motion.digest.encode(), "text/plain")
+
+        async def wait(job):
+            digest = job.body.decode()
+            await self._pass(Kind.CLIP, digest, self.log.watched, self.lasts.get(digest, self.seconds))
+            return self._answer(digest)
 
         async def read(answer):
             return Clip(answer.body, 4, 3, 5000)
 
-        return await errand.ask(
-            send, read, usage=Usage(seconds=5), wait=lambda job: self.answer(Kind.CLIP, job.body.decode())
-        )
+        return await errand.ask(send, read, usage=Usage(seconds=5), wait=wait)
 
 
 class ScriptedWorkers(Workers):
@@ -170,15 +198,19 @@ class ScriptedWorkers(Workers):
         self.log, self.seconds = log, seconds
 
     async def run(self, job, script, draft, *, priority=0, on_progress=None):
-        start = asyncio.get_running_loop().time()
+        start = now()
         await asyncio.sleep(self.seconds)
         draft.write_bytes(b"film")
-        self.log.sent.append((Kind.FILM, "", start, asyncio.get_running_loop().time()))
+        self.log.sent.append((Kind.FILM, "", start, now()))
         return PageFilm(frames=24, fps=24, milliseconds=1000, seconds=self.seconds)
 
 
-def speech_of(text: str) -> Speech:
-    return Speech(text.encode(), 1000, (), Timing.LENGTH)
+def now() -> float:
+    return asyncio.get_running_loop().time()
+
+
+def speech_of(text: str, weight: int = 0) -> Speech:
+    return Speech(text.encode() + b" " * weight, 1000, (), Timing.LENGTH)
 
 
 @dataclass
@@ -193,19 +225,20 @@ class Services:
     film: float = 0.0
     cores: int = 2
     is_one_call: bool = False
+    weight: int = 0
     patience: Patience = field(default_factory=Patience)
     log: Log = field(default_factory=Log)
 
     def studio(self) -> Studio:
         log = self.log
-        painter = ScriptedPainter(log, self.picture)
-        narrator = (ScriptedBatchNarrator if self.is_one_call else ScriptedNarrator)(log, self.voice)
+        painter = ScriptedPainter(log, self.picture, self.weight)
+        narrator = (ScriptedBatchNarrator if self.is_one_call else ScriptedNarrator)(log, self.voice, self.weight)
         return Studio(
             writer=ScriptedWriter(log, told=self.told),
             narrator=narrator,
             painter=painter,
             spare_painter=painter,
-            animator=None if self.clip is None else ScriptedAnimator(log, self.clip),
+            animator=None if self.clip is None else ScriptedAnimator(log, self.clip, self.weight),
             workers=ScriptedWorkers(log, self.film, self.cores),
             size=SMALL,
             this_computer=Lane(Limits(at_once=self.cores)),

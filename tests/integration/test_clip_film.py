@@ -12,11 +12,12 @@ from PIL import Image
 
 from storybook_app.errors import RenderFailed
 from storybook_app.render.compose import PageFrames
+from storybook_app.render.entrance import entrance_for
 from storybook_app.render.film import render_page
 from storybook_app.render.layout import lay_out_page
 from storybook_app.render.pace import pace_for
-from storybook_app.render.page import ClipOnPage, FilmSize
-from storybook_app.render.painting import Painting
+from storybook_app.render.page import ClipOnPage, FilmSize, PhotoOnPage
+from storybook_app.render.painting import Painting, motif_of
 from storybook_app.render.paper import sheet
 from storybook_app.workers import Workers
 
@@ -47,10 +48,16 @@ def page(folder, clip, milliseconds, *, picture=None, shows_words=False, size=SM
 
 def paintings(one, numbers=None):
     """The painting in those frames, luma on the flat sheet."""
-    layout = lay_out_page(one.size, has_picture=True)
-    drawn = Painting(one, layout.painting, sheet(one.size.width, one.size.height))
+    drawn = painted(one)
     for number in range(one.timeline.frames) if numbers is None else numbers:
         yield drawn.at(number).y.copy()
+
+
+def painted(one):
+    layout = lay_out_page(one.size, has_picture=True)
+    over = (one.timeline.frames - 1) * 1000 / one.timeline.fps
+    opened = entrance_for(one.edges, over, opens_on_photo=one.photo is not None)
+    return Painting(one, motif_of(one), layout.painting, sheet(one.size.width, one.size.height), opened)
 
 
 def lumas(one):
@@ -171,6 +178,19 @@ def test_a_clip_with_words_has_the_sheet_to_itself(folder, shape, size):
     assert np.std(dark[:, columns[20:-20]].argmax(axis=0)) > 0.4  # torn, not cut
 
 
+def test_a_photo_melts_into_the_first_frame_of_the_clip_and_then_the_clip_runs(folder, whole, own):
+    path = folder / "photo.png"
+    Image.new("RGB", (400, 300), "#606060").save(path)
+    one = page(folder, own, 8000, picture=whole)
+    drawn = list(paintings(one.model_copy(update={"photo": PhotoOnPage(path=path)})))
+    begun = BEGIN - 3 + 60  # the bloom, the photo and the melting
+    assert np.abs(drawn[BEGIN + 5][60:-60, 60:-60].astype(int) - 0x60).max() < 3
+    places = [bar_place(luma) for luma in drawn[begun - 4 : begun + 60]]
+    assert np.ptp(places[:3]) < 0.5
+    assert np.diff(places[6:]).min() > 0.3
+    assert places[0] == pytest.approx(bar_place(next(paintings(one, [0]))), abs=1)
+
+
 def test_words_are_painted_below_a_clip_without_them(folder, own):
     async def run(*pages):
         workers = Workers(at_once=1)
@@ -194,10 +214,8 @@ def test_a_clip_keeps_its_colours(folder):
     tags = ("-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv")
     video = ("-vf", "scale=out_color_matrix=bt709:out_range=tv:flags=accurate_rnd,format=yuv420p", *tags)
     assert ffmpeg("-y", "-loop", 1, "-t", 4, "-i", still, *video, "-c:v", "libx264", "-crf", 4, clip).returncode == 0
-    layout = lay_out_page(SMALL, has_picture=True)
-    paper = sheet(SMALL.width, SMALL.height)
     scenes = page(folder, clip, 4000, picture=still), script(folder, WORDS, picture=still)
-    for one, other in zip(*(Painting(scene, layout.painting, paper).at(30) for scene in scenes), strict=True):
+    for one, other in zip(*(painted(scene).at(30) for scene in scenes), strict=True):
         middle = slice(len(one) // 3, len(one) // 2)
         assert one[middle, middle].mean() == pytest.approx(other[middle, middle].mean(), abs=2)
 

@@ -5,11 +5,12 @@ import numpy as np
 import pytest
 from filming import ffmpeg, heard, loudness, script
 
+from storybook_app.book.values import Piece
 from storybook_app.errors import RenderFailed
 from storybook_app.render.film import join_book, render_page
 from storybook_app.render.mp4 import read_mp4
 from storybook_app.render.music.bed import Bed
-from storybook_app.render.page import BookScript, FilmedPage, OwnMusic, Piece, Tune
+from storybook_app.render.page import BookScript, FilmedPage, OwnMusic, Tune
 from storybook_app.render.sound import page_sound, page_voice, sound_over
 
 SECOND = 48_000

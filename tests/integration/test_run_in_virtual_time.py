@@ -1,53 +1,18 @@
 """The whole pipeline over services with set delays and limits, against the earliest end that is possible at all."""
 
 import math
-import os
-import tempfile
-from pathlib import Path
 
 import pytest
 from bounds import Service, lower_bound
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from scripted import Services, a_book
-from virtual_time import now, run
+from scripted import Services
+from virtual_run import Made, delay, limits, most_in_a_minute
 
-from storybook_app.book.folder import BookFolder
 from storybook_app.book.values import Kind
 from storybook_app.errors import Busy, ContentRefused, EngineFailed, Trouble
 from storybook_app.pipeline import events
-from storybook_app.pipeline.run import make
 from storybook_app.providers.catalogue import Limits
-
-MINUTE = 60.0
-
-
-@pytest.fixture(autouse=True)
-def quick_disk(monkeypatch):
-    """Nothing here is about power cuts."""
-    monkeypatch.setattr(os, "fsync", lambda _descriptor: None)
-
-
-class Made:
-    """A run of a scripted studio in virtual time: its report, its events with their times, how long it took."""
-
-    def __init__(self, services, pages, folder=None):
-        self.services, self.events = services, []
-        if folder is None:
-            with tempfile.TemporaryDirectory() as path, BookFolder(Path(path) / "book") as folder:
-                run(self._make(folder, pages))
-        else:
-            run(self._make(folder, pages))
-
-    async def _make(self, folder, pages):
-        begin = now()
-        studio = self.services.studio()
-        self.report = await make(a_book(pages), folder, studio, lambda event: self.events.append((now() - begin, event)))
-        self.seconds = now() - begin
-
-    def of(self, kind):
-        return [(at, event) for at, event in self.events if isinstance(event, kind)]
-
 
 REFERENCE = {
     "told": [(0.0, [0.0, 0.0])] * 3,
@@ -78,8 +43,7 @@ def test_lines_are_heard_while_the_story_is_told():
     studio = services.studio()
 
     studio.narrator.lasts = {"Page 0, line 0.": 0.5, "Page 0, line 1.": 1.2, "Page 0, line 2.": 0.8}
-    services.studio = lambda: studio
-    heard = [at for at, _ in Made(services, 1).of(events.LineHeard)]
+    heard = [at for at, _ in Made(services, 1, studio).of(events.LineHeard)]
     assert heard == pytest.approx([1.0, 2.2, 2.3])
 
 
@@ -97,8 +61,7 @@ def test_a_line_that_fails_or_is_slow_keeps_no_later_one_waiting():
     hoarse = EngineFailed("The voice is hoarse.", "Try again.")
     studio.narrator.fails = lambda what, _attempt: hoarse if "line 1" in what else None
     studio.narrator.lasts = {"Page 0, line 2.": 60.0}
-    services.studio = lambda: studio
-    made = Made(services, 1)
+    made = Made(services, 1, studio)
     heard = [(round(at), event.index, bool(event.voice)) for at, event in made.of(events.LineHeard)]
     assert [(index, has_voice) for _, index, has_voice in heard] == [(0, True), (1, False), (2, False), (3, True)]
     assert heard[0][0] == 1
@@ -118,8 +81,7 @@ def test_a_busy_service_is_asked_again_when_it_said_and_by_nobody_before():
     studio.painter.fails = lambda what, attempt: (
         Busy("Too much to do.", "Wait.", 15.0) if (what, attempt) == ("photo 0", 1) else None
     )
-    services.studio = lambda: studio
-    made = Made(services, 4)
+    made = Made(services, 4, studio)
     assert made.report.outcome == "whole"
     starts = services.log.starts(Kind.PICTURE)
     assert starts[:2] == [0.0, 0.0]
@@ -133,8 +95,7 @@ def test_a_refused_picture_is_asked_for_once_more_in_softer_words():
     studio.painter.fails = lambda what, _attempt: (
         ContentRefused("It will not paint this.", "Choose another photo.") if what == "photo 1" else None
     )
-    services.studio = lambda: studio
-    made = Made(services, 2)
+    made = Made(services, 2, studio)
     assert made.report.outcome == "whole"
     assert studio.painter.tries == {"photo 0": 1, "photo 1": 1, "photo 1 softly": 1}
 
@@ -143,17 +104,13 @@ def test_a_service_in_trouble_is_tried_a_few_times_and_then_a_stand_in_is_shown(
     services = Services(told=[(0.0, [0.0])] * 2, limits={}, voice=1.0)
     studio = services.studio()
     studio.narrator.fails = lambda what, _attempt: Trouble("It failed.", "Try again.") if "Page 0" in what else None
-    services.studio = lambda: studio
-    made = Made(services, 2)
+    made = Made(services, 2, studio)
     assert made.report.outcome == "stand-ins"
     assert studio.narrator.tries["Page 0, line 0."] == services.patience.tries
     assert [(number, step.kind) for number, step in made.report.stand_ins] == [(1, "voice")]
 
 
 # ---- any studio
-
-limits = st.builds(Limits, at_once=st.integers(1, 8), per_minute=st.none() | st.integers(2, 60).map(float))
-delay = st.integers(1, 400).map(lambda tenths: tenths / 10)
 
 
 @st.composite
@@ -204,8 +161,3 @@ def bound_of(services):
 def seconds_of(services):
     seconds = {Kind.VOICE: services.voice, Kind.PICTURE: services.picture}
     return seconds if services.clip is None else {**seconds, Kind.CLIP: services.clip}
-
-
-def most_in_a_minute(starts):
-    """An independent count: for each start, how many fall into the minute that it begins."""
-    return max((sum(start <= other < start + MINUTE for other in starts) for start in starts), default=0)

@@ -52,9 +52,9 @@ def sleep_for_ever(started: Path):
     time.sleep(600)
 
 
-def in_workers(story, at_once=1):
+def in_workers(story, at_once=1, spare=0):
     async def run():
-        workers = Workers(at_once)
+        workers = Workers(at_once, spare=spare)
         try:
             return await story(workers)
         finally:
@@ -108,6 +108,28 @@ def test_progress_arrives_in_order():
     seen = []
     assert in_workers(lambda workers: workers.run(count_to, 4, on_progress=seen.append)) == 4
     assert seen == [0.25, 0.5, 0.75, 1.0]
+
+
+def test_a_spare_process_takes_what_needs_a_moment_while_all_others_are_busy(tmp_path):
+    async def story(workers):
+        started = tmp_path / "started"
+        job = asyncio.create_task(workers.run(sleep_for_ever, started))
+        await _appears(started)
+        assert await workers.run(double, 21) == 42
+        job.cancel()
+        await asyncio.gather(job, return_exceptions=True)
+
+    in_workers(story, at_once=1, spare=1)
+
+
+def test_jobs_go_round_all_processes():
+    async def story(workers):
+        first = set(await asyncio.gather(workers.run(own_pid), workers.run(own_pid)))
+        return first, {await workers.run(own_pid), await workers.run(own_pid)}
+
+    first, then = in_workers(story, at_once=2)
+    assert len(first) == 2
+    assert then == first
 
 
 def test_a_cancelled_job_cleans_up_and_its_process_is_gone(tmp_path):

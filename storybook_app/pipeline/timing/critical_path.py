@@ -43,6 +43,7 @@ class Stretch:
 _INPUTS: Mapping[str, frozenset[str]] = {
     "clip": frozenset({"picture", "voice"}),
     "film": frozenset({"picture", "clip", "voice"}),
+    "leaf": frozenset({"film"}),
 }
 
 
@@ -105,7 +106,7 @@ class _Inputs:
             ]
         if step.kind == "turn":
             pages = (*self._of_page[step.page], *self._of_page[step.page + 1])
-            return [other for other in pages if other.kind == "film"]
+            return [other for other in pages if other.kind in ("film", "leaf")]
         return [other for other in self._of_page[step.page] if other.kind in _INPUTS[step.kind]]
 
 
@@ -114,5 +115,5 @@ def _last(steps: Sequence[Timed]) -> Timed | None:
     cut_off = [step for step in steps if not step.is_over]
     if cut_off:
         return min(cut_off, key=lambda step: (not step.was_worked_on, step.asked))
-    ends = [step for step in steps if step.kind in ("film", "turn")] or steps
+    ends = [step for step in steps if step.kind in ("film", "leaf", "turn")] or steps
     return max(ends, key=lambda step: (step.finished, step.asked), default=None)

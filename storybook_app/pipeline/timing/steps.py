@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from storybook_app.pipeline.report import Report, StepReport
 
-KINDS = ("line", "voice", "picture", "clip", "film", "turn")  # in the order in which a page needs them
+KINDS = ("line", "voice", "picture", "clip", "film", "leaf", "turn")  # in the order in which a page needs them
 
 
 @dataclass(frozen=True)

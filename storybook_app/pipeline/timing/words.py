@@ -19,6 +19,7 @@ _WORK: Mapping[str, str] = {
     "picture": "painted",
     "clip": "animated",
     "film": "made",
+    "leaf": "made",
     "turn": "made",
 }
 _WHO: Mapping[str, str] = {"line": "writer", "voice": "narrator", "picture": "painter", "clip": "animator"}

@@ -50,10 +50,12 @@ class FalAnimator:
             StepFailed: it could not be filmed.
         """
 
+        # Before its turn: what takes an uncertain time between the turn and the request would break a limit by the minute.
+        picture = await self._workers.run(picture_data_uri, motion.picture, _LONGEST_SIDE)
+        given = {"prompt": motion_prompt(motion.scene, softened=softened), "image_url": picture}
+
         async def send() -> Answer:
-            picture = await self._workers.run(picture_data_uri, motion.picture, _LONGEST_SIDE)
-            prompt = motion_prompt(motion.scene, softened=softened)
-            return await self._queue.submit(self.model, {"prompt": prompt, "image_url": picture})
+            return await self._queue.submit(self.model, given)
 
         async def read(answer: Answer) -> Clip:
             return await self._workers.run(read_clip, await self._queue.file(answer, "video"))

@@ -16,7 +16,7 @@ from pydantic import SecretStr
 from storybook_app.errors import BadAnswer, ContentRefused, Gone, MoneyOut, StepFailed
 from storybook_app.providers.errands import Answer
 from storybook_app.providers.faults import complaint_of
-from storybook_app.providers.polling import is_done_within
+from storybook_app.providers.polling import Polling
 from storybook_app.providers.service import Service, json_of
 
 BASE_URL = "https://queue.fal.run"
@@ -60,6 +60,7 @@ class FalQueue:
 
     def __init__(self, service: Service) -> None:
         self._service = service
+        self._polling = Polling()
 
     async def submit(self, model: str, given: Mapping[str, Any]) -> Answer:
         """Put a job for ``model`` into the queue; ``given`` are the model's own fields.
@@ -85,7 +86,7 @@ class FalQueue:
             told = json_of(await self._service.get(status))
             return not (isinstance(told, dict) and told.get("status") in _UNDER_WAY)
 
-        if await is_done_within(_SECONDS, look):
+        if await self._polling.is_done_within(_SECONDS, look):
             return submitted
         with contextlib.suppress(StepFailed):
             await self._service.call("PUT", self._address(submitted, "cancel_url"))
@@ -112,8 +113,8 @@ class FalQueue:
         """
         try:
             return await self._download(await self.result(submitted), name)
-        except Gone:
-            # The addresses of files do not last; the result may know a newer one.
+        except (BadAnswer, Gone):
+            # The addresses of files do not last; the result, which costs nothing, may know a newer one.
             return await self._download(await self.result(submitted), name)
 
     async def _download(self, result: Any, name: str) -> bytes:

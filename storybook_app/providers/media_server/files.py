@@ -11,7 +11,7 @@ from pydantic import SecretStr
 
 from storybook_app.errors import BadAnswer, Gone
 from storybook_app.providers.errands import Answer
-from storybook_app.providers.polling import is_done_within
+from storybook_app.providers.polling import Polling
 from storybook_app.providers.service import Part, Service, json_of
 
 BASE_URL = "http://127.0.0.1:8000"
@@ -30,6 +30,7 @@ class MediaFiles:
 
     def __init__(self, service: Service) -> None:
         self._service = service
+        self._polling = Polling()
 
     async def put(self, kind: str, content: bytes, filename: str, media_type: str) -> str:
         """Store a file of that kind (``image``, ``audio``); return its id.
@@ -61,7 +62,7 @@ class MediaFiles:
             return _is_ready(json_of(await self._service.get(where)))
 
         # A job that failed there is “processing” for ever: only the time tells.
-        if not await is_done_within(seconds, look):
+        if not await self._polling.is_done_within(seconds, look):
             raise Gone(
                 f"The media server has not finished in {seconds / 60:.0f} minutes, so the job was given up.",
                 "Look at the server’s own log, then try again.",

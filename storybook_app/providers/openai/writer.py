@@ -1,7 +1,8 @@
 """A writer at any server that speaks the OpenAI dialect."""
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import aclosing
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,7 @@ class OpenAIWriter:
 
     async def write(
         self, pages: Sequence[DiaryPage], brief: Brief, photo_path: PhotoPath, errand: Errand
-    ) -> AsyncIterator[Written]:
+    ) -> AsyncGenerator[Written]:
         """Stream scenes and lines of all pages, each the moment it is told.
 
         Raises:
@@ -68,9 +69,10 @@ class OpenAIWriter:
         request = story_request(self.model, pages, brief, photos)
         usage = expected_usage(pages, brief, len(photos))
         reader = StoryReader(self.name, pages, brief)
-        async for piece in errand.stream(lambda: self._told(request), usage=usage):
-            for told in reader.read(piece):
-                yield told
+        async with aclosing(errand.stream(lambda: self._told(request), usage=usage)) as pieces:
+            async for piece in pieces:
+                for told in reader.read(piece):
+                    yield told
         reader.end()
 
     async def _told(self, request: Mapping[str, Any]) -> AsyncGenerator[str | Usage]:

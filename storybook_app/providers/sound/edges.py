@@ -10,10 +10,11 @@ _AUDIBLE = 0.004  # of the highest peak: 48 dB below it
 def heard(samples: Samples, margin: int) -> tuple[int, int]:
     """The first and the last audible sample (end exclusive), widened by ``margin``; (0, 0) where nothing is heard."""
     level = np.abs(samples)
-    audible = np.flatnonzero(level > _AUDIBLE * level.max(initial=0.0))
-    if not len(audible):
+    audible = level > _AUDIBLE * level.max(initial=0.0)
+    if not audible.any():
         return 0, 0
-    return max(0, int(audible[0]) - margin), min(len(samples), int(audible[-1]) + 1 + margin)
+    begin, end = int(audible.argmax()), len(audible) - int(audible[::-1].argmax())
+    return max(0, begin - margin), min(len(samples), end + margin)
 
 
 def faded(samples: Samples, fade_in: int, fade_out: int) -> Samples:

@@ -22,6 +22,7 @@ from storybook_app.providers.sound.speech import (
     speech_of,
     whole_milliseconds,
 )
+from storybook_app.providers.sound.wav import wav_bytes
 from storybook_app.providers.sound.word_matching import matched_words
 from storybook_app.providers.sound.words import words_by_length, words_of
 
@@ -40,6 +41,12 @@ _MISSING_SECONDS = 0.1  # an MP3 without a table of contents only estimates its 
 _OPEN_LENGTHS = (0, 0x7FFF_FF00)  # in a header that was written before the sound: unknown, or from here on
 
 _AGAIN = "Try again; if it stays so, choose another voice or model for the narrator."
+
+
+def warm_up() -> None:
+    """Finish a short tone, so that libraries and tables are ready for the first line."""
+    tone = np.sin(np.arange(SAMPLE_RATE // 2) / 50).astype(np.float32)
+    finish_speech(wav_bytes(tone, SAMPLE_RATE // 2), "la", None)
 
 
 def finish_speech(data: bytes, text: str, times: Sequence[TimedWord] | None) -> Speech:

@@ -28,7 +28,9 @@ class Cut:
 
 def warm_up() -> None:
     """Load what finishes sounds, so that the first line need not wait for it."""
-    from storybook_app.providers.sound import finishing  # noqa: F401, PLC0415 - numpy and soundfile, only in the worker
+    from storybook_app.providers.sound import finishing  # noqa: PLC0415 - numpy and soundfile, only in the worker
+
+    finishing.warm_up()
 
 
 def finish_speech(data: bytes, text: str, times: Sequence[TimedWord] | None) -> Speech:

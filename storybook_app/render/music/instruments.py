@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storybook_app.book.timeline import SAMPLE_RATE
-from storybook_app.render.page import Piece
+from storybook_app.book.values import Piece
 
 Mono = NDArray[np.float32]
 

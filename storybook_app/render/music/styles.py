@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
+from storybook_app.book.values import Piece
 from storybook_app.render.music.harmony import Register
-from storybook_app.render.page import Piece
 
 BASS = -1  # in a figure: the bass; 0 to 2 are the chord's voices from below
 

@@ -40,14 +40,14 @@ class Snapshot:
 
 def snapshot(book: Path, asked: int) -> Snapshot:
     """Look at the book as a restart would find it."""
-    takes = {path.stem for path in book.glob("takes/*/*.json") if any(_files_of(path))}
-    answered = {key for path in book.glob("answers/*.answer") for key in _kept(path)}
+    takes = {path.stem for path in _finished(book, "takes/*/*.json") if any(_files_of(path))}
+    answered = {key for path in _finished(book, "answers/*.answer") for key in _kept(path)}
     return Snapshot(frozenset(takes), frozenset(answered), asked)
 
 
 def wishes_by_key(book: Path) -> Mapping[str, Wish]:
     """What each take is for, by its recipe."""
-    recipes = {path.stem: json.loads(path.read_bytes())["recipe"] for path in book.glob("takes/*/*.json")}
+    recipes = {path.stem: json.loads(path.read_bytes())["recipe"] for path in _finished(book, "takes/*/*.json")}
     return {key: _wish_of(recipe) for key, recipe in recipes.items() if recipe["kind"] not in {"film", "book"}}
 
 
@@ -74,7 +74,9 @@ class Wishes:
     def _found(self, exchange: Exchange) -> Iterator[Wish]:
         kind, body = _kind(exchange), exchange["body"]
         if kind == "voice":
-            texts = [line["text"] for line in body["inputs"]] if "inputs" in body else [body.get("input") or body["text"]]
+            texts = (
+                [line["text"] for line in body["inputs"]] if "inputs" in body else [body.get("input") or body["text"]]
+            )
             yield from (Wish(kind, _page(text), text) for text in texts)
         elif kind == "story":
             yield from (Wish(kind, _page(page["diary"])) for page in _diaries(body))
@@ -104,6 +106,11 @@ def _wish_of(recipe: Mapping[str, Any]) -> Wish:
     told = recipe["ingredients"]
     text = told.get("text", "")
     return Wish(recipe["kind"], _page(text or told.get("diary") or told["scene"]), text)
+
+
+def _finished(book: Path, pattern: str) -> Iterator[Path]:
+    """The files of that name, without those that are still being written."""
+    return (path for path in book.glob(pattern) if not path.name.startswith("."))
 
 
 def _files_of(note: Path) -> Iterator[Path]:

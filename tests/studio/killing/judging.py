@@ -2,9 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from killing.evidence import Exchange, Snapshot, Wish, Wishes
 
@@ -105,7 +104,9 @@ class _Court:
         for page, count in Counter(wish.page for wish in again).items():
             if named[page] < count:
                 wishes = ", ".join(sorted(str(wish) for wish in again if wish.page == page))
-                self._found.problems.append(f"run {index + 1} says {named[page]} times that page {page} may be charged again: {wishes}")
+                self._found.problems.append(
+                    f"run {index + 1} says {named[page]} times that page {page} may be charged again: {wishes}"
+                )
 
     def _phase(self, asked: Sequence[Exchange], had: frozenset[Wish]) -> str:
         missing = set(self._known.values()) - had

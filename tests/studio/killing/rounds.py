@@ -1,7 +1,8 @@
 """A round: the command is killed, started again, perhaps killed again, and at last let be; then everything is judged."""
 
+import contextlib
+import io
 import random
-import subprocess
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,13 +15,15 @@ from killing.evidence import Wish, snapshot, wishes_by_key
 from killing.judging import Judgement, Part, judged
 from killing.scene import DIALECTS, Scene, Setting
 from killing.victim import Victim, left_of
+from storybook_app.book.values import Kind
+from storybook_app.cli import main as storybook
 
 WHOLE, STAND_INS = 0, 3
 CALM = 0.1  # seconds for the studio to read what the killed one had sent
 LEAVING = 20.0  # seconds that workers may need to notice that nobody waits for them
-USUAL_SECONDS = 8.0
+USUAL_SECONDS = 6.0
 USUAL_FILES = 80  # that come and go in a book while it is made
-KILLS = (1, 1, 2, 3)
+KILLS = (1, 2, 2, 3)
 
 
 @dataclass(frozen=True)
@@ -44,8 +47,11 @@ def play(setting: Setting, folder: Path) -> Outcome:
         game.play()
         judgement = judged(game.parts, studio.log(), game.known)
         breaches = [f"{each['role']}: {each['limit']}" for each in studio.breaches()]
-        strange = [f"request {each['number']}: {each['key']} key, {each['invalid']}" for each in studio.log()
-                   if each["invalid"] or each["key"] not in {"right", "needless"} or not each["operation"]]
+        strange = [
+            f"request {each['number']}: {each['key']} key, {each['invalid']}"
+            for each in studio.log()
+            if each["invalid"] or each["key"] not in {"right", "needless"} or not each["operation"]
+        ]
     problems = [*game.problems, *judgement.problems, *breaches, *strange]
     exits = [part.exit_code for part in game.parts]
     return Outcome(setting, exits, judgement, breaches, problems, time.monotonic() - began)
@@ -63,22 +69,22 @@ class _Game:
     def play(self) -> None:
         """Kill a few times, let a run end with the faults there are, and one without any."""
         for _ in range(self._chance.choice(KILLS)):
-            self._run(self._moment())
+            self._run(to_the_end=False)
         if self._scene.setting.faults:
             self._ends_well({WHOLE, STAND_INS})
             self._studio.fail([])
         self._ends_well({WHOLE})
         self.problems += self._left_over()
 
-    def _run(self, moment: Callable[[float], bool] | None) -> Part:
-        """Start the command; where there is a moment, kill it then."""
+    def _run(self, *, to_the_end: bool) -> Part:
+        """Start the command, and kill it at some moment unless it may go on to its end."""
         scene = self._scene
-        victim = Victim(scene.make(), scene.environment, scene.folder / f"run-{len(self.parts) + 1}.txt")
         exit_code: int | None = None
-        if moment and victim.runs_until(moment):
-            self._kill(victim)
-        else:
-            exit_code = victim.wait()
+        with Victim(scene.make(), scene.environment, scene.folder / f"run-{len(self.parts) + 1}.txt") as victim:
+            if not to_the_end and victim.runs_until(self._moment(victim)):
+                self._kill(victim)
+            else:
+                exit_code = victim.wait()
         self.known.update(wishes_by_key(scene.book))
         part = Part(exit_code, victim.told, snapshot(scene.book, len(self._studio.log())))
         self.parts.append(part)
@@ -93,32 +99,30 @@ class _Game:
         time.sleep(CALM)
 
     def _ends_well(self, expected: set[int]) -> None:
-        part = self._run(None)
+        part = self._run(to_the_end=True)
         if part.exit_code not in expected:
             self.problems.append(f"run {len(self.parts)} ended with {part.exit_code}: {part.told[-1500:]}")
 
-    def _moment(self) -> Callable[[float], bool]:
-        """By the clock, or right after some file has come."""
-        if self._chance.random() < 0.5:
-            at = self._chance.uniform(0.4, USUAL_SECONDS)
-            return lambda seconds: seconds >= at
-        book = self._scene.book
-        seen = {path.name for path in book.rglob("*")}
-        count = len(seen) + self._chance.randint(1, max(2, USUAL_FILES - len(seen)))
-
-        def has_come(_seconds: float) -> bool:
-            seen.update(path.name for path in book.rglob("*"))
-            return len(seen) >= count
-
-        return has_come
+    def _moment(self, victim: Victim) -> Callable[[], bool]:
+        """So long after its start, or after its first word, or right after some file has come."""
+        match self._chance.choice(("start", *("word",) * 4, *("file",) * 5)):
+            case "start":
+                at = self._chance.uniform(0.3, 2)
+                return lambda: victim.seconds >= at
+            case "word":
+                at = self._chance.uniform(0, USUAL_SECONDS)
+                return lambda: victim.seconds_since_first_word >= at
+            case _:
+                files = _Files(self._scene.book)
+                count = self._chance.randint(1, max(2, USUAL_FILES - files.count))
+                return lambda: files.new() >= count
 
     def _left_over(self) -> Iterator[str]:
         """What the kills have left behind, and what the book's own check finds."""
         scene = self._scene
-        check = scene.command("check", scene.book)
-        checked = subprocess.run(check, env=dict(scene.environment), capture_output=True, text=True, check=False)
-        if checked.returncode:
-            yield f"check: {checked.stdout}{checked.stderr}"
+        with contextlib.redirect_stdout(io.StringIO()) as said:
+            if storybook(["check", str(scene.book)]):
+                yield f"check: {said.getvalue()}"
         if not scene.film.is_file():
             yield "there is no film"
         yield from (f"a process is left: {process[:300]}" for process in left_of(scene.folder, LEAVING))
@@ -136,3 +140,20 @@ def _is_free(lock: Path) -> bool:
             return True
     except Timeout:
         return False
+
+
+class _Files:
+    """Counts the names of files that come into a book, also of those that go again."""
+
+    def __init__(self, book: Path) -> None:
+        self._folders = [book / "answers", *(book / "takes" / kind for kind in Kind)]
+        self._seen: set[str] = set()
+        self.count = 0
+        self.count = self.new()
+
+    def new(self) -> int:
+        """How many have come since it began to count."""
+        for folder in self._folders:
+            with contextlib.suppress(FileNotFoundError):
+                self._seen.update(path.name for path in folder.iterdir())
+        return len(self._seen) - self.count

@@ -89,7 +89,7 @@ def drawn(seed: int, *, faults: bool = False, real_minutes: bool = False) -> Set
     if faults:
         rules.append({"fault": "server-error", "operation": "s*tatus", "rate": 0.1, "seed": seed})
     narrator = ("elevenlabs", "openai")[seed % 2]
-    return Setting(seed, chance.choice((3, 4)), narrator, delays, rules, real_minutes)
+    return Setting(seed, chance.choice((3, 3, 4)), narrator, delays, rules, real_minutes)
 
 
 class Scene:
@@ -137,7 +137,9 @@ class Scene:
             Image.merge("RGB", (shade, shade.rotate(90 * number), shade.point(lambda x: 255 - x))).save(
                 self.folder / "photos" / f"IMG_{number + 1}.jpg"
             )
-            diaries.append(f"{hero} went to the sea. It was cold, {hero} said. “Look!” said {hero}.")
+            diaries.append(
+                f"{hero} went to the sea. It was cold for {hero}. “Come, {hero}!” {hero} heard the waves call."
+            )
         (self.folder / "photos" / "diary.txt").write_text("\n\n".join(diaries), encoding="utf-8")
 
 

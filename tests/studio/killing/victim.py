@@ -6,6 +6,8 @@ import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 import psutil
 
@@ -14,16 +16,26 @@ STEP = 0.002
 
 
 class Victim:
-    """A running command, in a process group of its own."""
+    """A running command, in a process group of its own, for ``with``."""
 
     def __init__(self, command: Sequence[str], environment: Mapping[str, str], told: Path) -> None:
         self._told = told
         with told.open("wb") as file:
             self._process = subprocess.Popen(
-                command, env=dict(environment), stdout=file, stderr=file, stdin=subprocess.DEVNULL,
-                start_new_session=True,
+                command, cwd=told.parent, env=dict(environment), start_new_session=True,
+                stdin=subprocess.DEVNULL, stdout=file, stderr=file,
             )  # fmt: skip
         self._began = time.monotonic()
+        self._first_word: float | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._process.poll() is None:
+            self.kill(with_all=True)
 
     @property
     def told(self) -> str:
@@ -35,14 +47,23 @@ class Victim:
         """For how long it has run."""
         return time.monotonic() - self._began
 
+    @property
+    def seconds_since_first_word(self) -> float:
+        """How long ago it began to print, which is when it has read the photos; less than nothing before."""
+        if self._first_word is None:
+            if not self._told.stat().st_size:
+                return -1.0
+            self._first_word = time.monotonic()
+        return time.monotonic() - self._first_word
+
     def wait(self) -> int:
         """Its exit code."""
         return self._process.wait(LONGEST)
 
-    def runs_until(self, moment: Callable[[float], bool]) -> bool:
-        """Wait for the moment, a function of the seconds since the start; False where it ended by itself before."""
+    def runs_until(self, moment: Callable[[], bool]) -> bool:
+        """Wait for the moment; False where it ended by itself before."""
         while self._process.poll() is None:
-            if moment(self.seconds):
+            if moment():
                 return True
             if self.seconds > LONGEST:
                 raise TimeoutError(self.told)

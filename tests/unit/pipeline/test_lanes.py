@@ -138,6 +138,24 @@ def test_a_lane_that_is_down_lets_one_probe_through_every_thirty_seconds_until_o
     assert virtual_time.run(story()) == pytest.approx([0] * 8 + [1] * 4 + [31, 61, 91] + [92] * 7)
 
 
+def test_a_lane_that_is_down_says_for_how_long_and_begins_anew_when_it_is_reopened():
+    async def story():
+        lane = Lane(Limits())
+        down = []
+        for _ in range(8):
+            async with lane.hold():
+                down.append(lane.failed())
+        lane.reopen()
+        before = now()
+        async with lane.hold():
+            down.append(lane.failed())
+        return down, now() - before
+
+    down, waited = virtual_time.run(story())
+    assert down == pytest.approx([0.0] * 5 + [30.0, 60.0, 90.0, 0.0])
+    assert waited == 0.0
+
+
 def test_a_closed_lane_tells_everyone_why_until_it_is_reopened():
     async def story():
         lane = Lane(Limits(per_minute=1))

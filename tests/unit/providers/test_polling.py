@@ -3,26 +3,36 @@ import virtual_time
 from virtual_time import now
 
 from storybook_app.errors import Gone, Trouble, Unreachable
-from storybook_app.providers.polling import is_done_within
+from storybook_app.providers.polling import Polling
 
 OFFLINE = Unreachable("No way there.", "Try again.")
 
 
-def watched(done_at, *, within=60.0, faults=()):
-    """Wait for a job that is done at that time: whether it was seen, when, and when it was looked at."""
-    looks, failures = [], iter(faults)
+def watched(done_at, *, within=60.0, faults=(), before=()):
+    """Wait for a job that is done at that time: whether it was seen, when, and when it was looked at.
 
-    async def look():
-        looks.append(now())
-        failure = next(failures, None)
-        if failure:
-            raise failure
-        return now() >= done_at
+    ``before`` are the times of jobs that were waited for before.
+    """
+    polling, failures = Polling(), iter(faults)
 
-    async def wait():
-        return await is_done_within(within, look), now()
+    async def wait(seconds):
+        looks, began = [], now()
 
-    return *virtual_time.run(wait()), looks
+        async def look():
+            looks.append(now() - began)
+            failure = next(failures, None)
+            if failure:
+                raise failure
+            return looks[-1] >= seconds
+
+        return await polling.is_done_within(within, look), now() - began, looks
+
+    async def wait_for_all():
+        for seconds in before:
+            await wait(seconds)
+        return await wait(done_at)
+
+    return virtual_time.run(wait_for_all())
 
 
 def test_a_job_that_is_done_already_is_seen_at_once():
@@ -30,11 +40,36 @@ def test_a_job_that_is_done_already_is_seen_at_once():
 
 
 @pytest.mark.parametrize("seconds", [0.3, 8.0, 45.0, 300.0])
-def test_a_job_is_seen_to_be_done_at_most_a_tenth_or_half_a_second_late(seconds):
+def test_a_job_is_seen_to_be_done_at_most_a_fortieth_or_a_fifth_of_a_second_late(seconds):
     is_done, seen, looks = watched(seconds, within=1000.0)
 
     assert is_done
-    assert seen <= seconds + max(0.5, min(0.1 * seconds, 5.0)) + 0.01
+    assert seen <= seconds + max(0.2, 0.025 * seconds) + 0.01
+    assert len(looks) < 200
+
+
+@pytest.mark.parametrize("seconds", [8.0, 45.0, 300.0])
+def test_a_job_that_takes_as_long_as_the_last_is_looked_at_less_and_seen_sooner(seconds):
+    first = watched(seconds, within=1000.0)
+    is_done, seen, looks = watched(seconds, within=1000.0, before=[seconds])
+
+    assert is_done
+    assert seen <= seconds + max(0.1, 0.01 * seconds) + 0.01
+    assert len(looks) < len(first[2])
+
+
+@pytest.mark.parametrize("seconds", [1.0, 20.0, 400.0])
+def test_a_job_that_takes_another_time_than_the_last_is_seen_in_time_too(seconds):
+    _, seen, looks = watched(seconds, within=1000.0, before=[100.0])
+
+    assert seen <= seconds + max(0.2, 0.1 * seconds) + 0.01
+    assert len(looks) < 200
+
+
+def test_a_job_that_was_done_already_teaches_nothing():
+    _, seen, looks = watched(100.0, within=1000.0, before=[100.0, 0.0])
+
+    assert seen <= 101.01
     assert len(looks) < 100
 
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from storybook_app.render.colour import halve, planes_of, planes_of_video, rgb_of, ycc
+from storybook_app.render.colour import halve, planes_of, planes_of_bytes, rgb_of, ycc
 
 # Reference values of 8-bit BT.709 colour bars (ITU-R BT.709-6: 219 and 224 steps); luma here is in full range.
 BARS = [("#FFFFFF", 235, 128, 128), ("#FF0000", 63, 102, 240), ("#00FF00", 173, 42, 26), ("#0000FF", 32, 240, 118)]
@@ -30,5 +30,5 @@ def test_chroma_is_sited_on_the_left_column():
 def test_frames_of_a_clip_have_the_planes_of_a_picture():
     rgb = np.random.default_rng(1).integers(0, 256, (12, 16, 3), dtype=np.uint8)
     exact = planes_of(rgb.astype(np.float32) / 255)
-    for plane, value in zip(planes_of_video(np.ascontiguousarray(rgb[..., ::-1])), exact, strict=True):
+    for plane, value in zip(planes_of_bytes(np.ascontiguousarray(rgb[..., ::-1])), exact, strict=True):
         assert plane == pytest.approx(value, abs=2)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storybook_app.book.values import Word
-from storybook_app.render.reading import mark, presence, stays
+from storybook_app.render.reading import mark, stays
 
 
 def words(*times):
@@ -60,11 +60,3 @@ def test_one_card_is_seen_at_a_time_and_stands_when_it_is_heard(gaps):
         assert len(seen) <= 1
     for stay, start in zip(shown, starts, strict=True):
         assert stay.opacity(start) == 1
-
-
-def test_the_page_begins_and_ends_as_the_empty_sheet():
-    assert presence(0, 5000) == 0
-    assert presence(5000, 5000) == 0
-    assert presence(2500, 5000) == 1
-    rising = [presence(now, 5000) for now in range(0, 2500, 33)]
-    assert rising == sorted(rising)

@@ -30,6 +30,13 @@ class Framing:
         left, top, right, bottom = (min(max(edge, 0.0), 1.0) for edge in (left, top, right, bottom))
         return Box(x=left, y=top, width=right - left, height=bottom - top)
 
+    @property
+    def lies(self) -> Box:
+        """Where the whole photo lies under the picture, as fractions of the picture."""
+        left, top = self.point(0, 0)
+        right, bottom = self.point(1, 1)
+        return Box(x=left, y=top, width=right - left, height=bottom - top)
+
     def point(self, x: float, y: float) -> tuple[float, float]:
         """A point of the photo, as fractions of the picture; beyond 0 and 1 where it is outside."""
         across = (x - self.crop.x) / self.crop.width * (self.width - 2 * self.margin)

@@ -56,6 +56,7 @@ def _painted(photo: Photo, look: Look, seed: int) -> Painting:
         height=framing.height,
         faces=tuple(face for face in faces if face.width > 0 and face.height > 0),
         focus=(min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0)),
+        lies=framing.lies,
     )
 
 

@@ -1,7 +1,7 @@
 """The writer that needs no account and no network: it keeps the parent's own words."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
 from typing import Any
 
 from storybook_app.book.values import Line, Words
@@ -42,7 +42,7 @@ class LocalWriter:
         brief: Brief,
         photo_path: PhotoPath,  # noqa: ARG002 - it reads only the diary
         errand: Errand,  # noqa: ARG002 - a moment's work
-    ) -> AsyncIterator[Written]:
+    ) -> AsyncGenerator[Written]:
         """Stream the lines of all pages; a page without a diary has none, but for a greeting."""
         for number, page in enumerate(pages):
             for count, line in enumerate(_story(page, brief)):

@@ -5,10 +5,10 @@ import numpy as np
 import pytest
 
 from storybook_app.book.timeline import lay_out
-from storybook_app.book.values import Line
+from storybook_app.book.values import Line, Piece
 from storybook_app.render.music.bed import LEVEL, Bed
 from storybook_app.render.music.playing import Player
-from storybook_app.render.page import Caption, FilmedPage, Piece, Tune
+from storybook_app.render.page import Caption, FilmedPage, Tune
 
 NOWHERE = Path("nowhere")
 BOX = Tune(piece=Piece.MUSIC_BOX, seed="Mina")

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from storybook_app.book.values import Piece
 from storybook_app.render.music.composing import composed
 from storybook_app.render.music.harmony import triad
 from storybook_app.render.music.styles import STYLES
-from storybook_app.render.page import Piece
 
 PIECES = list(Piece)
 SECONDS = st.integers(1, 150)

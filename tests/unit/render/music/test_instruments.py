@@ -3,9 +3,9 @@ import math
 import numpy as np
 import pytest
 
+from storybook_app.book.values import Piece
 from storybook_app.render.music.instruments import INSTRUMENTS, hertz_of, struck
 from storybook_app.render.music.room import energy, in_room, loudness
-from storybook_app.render.page import Piece
 
 RATE = 48_000
 PITCHES = [48, 60, 72, 84]

@@ -1,0 +1,91 @@
+"""The job that renders the turn between two films. It runs in a worker process; ``film`` is its light front door."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from storybook_app.book.files import draft_beside
+from storybook_app.errors import RenderFailed
+from storybook_app.render.camera import ease
+from storybook_app.render.colour import Plane
+from storybook_app.render.ffmpeg import Ffmpeg
+from storybook_app.render.mp4 import read_mp4
+from storybook_app.render.page import FilmSize, PageFilm
+from storybook_app.render.segment import check_size, encode_silent
+from storybook_app.render.sheet_turn import SheetTurn
+from storybook_app.render.turn import Turning, TurnScript
+
+_EASED = 0.6  # wholly eased, a sheet would hang about at its ends, where it is hardly seen, and rush between them
+
+
+def render(script: TurnScript, out: Path, progress: Callable[[float], None]) -> PageFilm:
+    """Render the turn into an MP4 at ``out``.
+
+    Raises:
+        RenderFailed: one of the films cannot be read or is not of that size, or the encoder failed.
+        StorageFailed: the disk is full or cannot be written.
+    """
+    cv2.setNumThreads(1)  # the other cores belong to the encoder and to other films
+    check_size(script.size)
+    before = frame_of(script.before, script.size, out, last=True)
+    after = frame_of(script.after, script.size, out, last=False)
+    between = _paper(script, before, after) if script.turning == Turning.PAPER else _fade(before, after)
+    end = script.frames - 1
+
+    def draw(frame: int) -> memoryview:
+        # The neighbours' own frames, byte for byte: where the films meet nothing jumps.
+        if frame in (0, end):
+            return (after if frame else before).data
+        return between(frame / end)
+
+    return encode_silent(draw, script.frames, script.size, out, progress)
+
+
+def frame_of(film: Path, size: FilmSize, beside: Path, *, last: bool) -> Plane:
+    """The first or the last frame of a film, as the decoder gives it: all samples of its three planes.
+
+    It is decoded by way of a temporary file next to ``beside``.
+
+    Raises:
+        RenderFailed: the film cannot be read or is not of that size.
+        StorageFailed: the disk is full or cannot be written.
+    """
+    samples = size.width * size.height * 3 // 2
+    # Half a frame early, so that rounding never asks for a frame behind the end.
+    start = (read_mp4(film).track("vide").samples - 1.5) / size.fps if last else 0.0
+    raw = draft_beside(beside.absolute().with_suffix(".yuv"))
+    arguments = [
+        "-nostdin",
+        "-ss",
+        f"{max(0.0, start):.6f}",
+        "-i",
+        str(film.absolute()),
+        "-map",
+        "0:v",
+        "-frames:v",
+        "1",
+    ]
+    try:
+        with Ffmpeg([*arguments, "-pix_fmt", "yuv420p", "-f", "rawvideo"], raw) as decoder:
+            decoder.finish()
+        frame = np.fromfile(raw, np.uint8)
+    finally:
+        raw.unlink(missing_ok=True)
+    if frame.size != samples:
+        raise RenderFailed(f"The film “{film.name}” is not whole, or of another size.", "Make that film again.")
+    return frame
+
+
+def _paper(script: TurnScript, before: Plane, after: Plane) -> Callable[[float], memoryview]:
+    turn = SheetTurn(before, after, (script.size.width, script.size.height), rightwards=script.rightwards)
+    return lambda time: turn.at(_EASED * ease(time) + (1 - _EASED) * time).data
+
+
+def _fade(before: Plane, after: Plane) -> Callable[[float], memoryview]:
+    def between(time: float) -> memoryview:
+        there = ease(time)
+        return np.asarray(cv2.addWeighted(before, 1 - there, after, there, 0), np.uint8).data
+
+    return between

@@ -1,0 +1,30 @@
+import pytest
+from pydantic import ValidationError
+
+from storybook_app.render.page import FilmSize
+from storybook_app.render.turn import Turning, TurnScript, is_right_to_left
+
+
+def turn(turning, fps=30):
+    return TurnScript(before="a.mp4", after="b.mp4", turning=turning, size=FilmSize(fps=fps))
+
+
+@pytest.mark.parametrize(("fps", "frames"), [(24, 22), (30, 27), (60, 54)])
+def test_a_turn_lasts_about_nine_tenths_of_a_second(fps, frames):
+    assert turn(Turning.PAPER, fps).frames == frames
+
+
+def test_a_fade_is_shorter():
+    assert turn(Turning.FADE).frames < turn(Turning.PAPER).frames
+
+
+def test_no_turn_is_no_film():
+    with pytest.raises(ValidationError):
+        turn(Turning.NONE)
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"), [("ar", True), ("he-IL", True), ("fa_IR", True), ("UR", True), ("en", False), ("ko", False)]
+)
+def test_books_of_some_languages_are_turned_the_other_way(language, expected):
+    assert is_right_to_left(language) is expected
