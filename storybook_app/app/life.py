@@ -42,7 +42,7 @@ class Life:
         self._appearance = Appearance(self._settings.theme)
         dress(application, self._appearance.tokens)
         self.supervisor = Supervisor(self._on_defect)
-        self._heavy_workers = Workers()
+        self._heavy_workers = Workers(spare=1)
         self._tools = Tools(self.supervisor, Workers(_WINDOW_WORKERS), self._studio)
         self._made_studio: Studio | None = None
         self._opened: OpenBook | None = None

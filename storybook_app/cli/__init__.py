@@ -92,10 +92,15 @@ def _add_make(parser: argparse.ArgumentParser) -> None:
         default=argparse.SUPPRESS,  # since None is a choice
         help=f"what lies under the voice: {', '.join(Piece)}, none, or a sound file of your own",
     )
-    parser.add_argument("--shape", choices=[shape.value for shape in Shape], default=Shape.WIDE.value, help="of the film")
+    parser.add_argument(
+        "--shape", choices=[shape.value for shape in Shape], default=Shape.WIDE.value, help="of the film"
+    )
     frame = parser.add_mutually_exclusive_group()
     frame.add_argument("--size", metavar="WxH", type=size, help="the film's frame to the pixel, instead of a shape")
-    for quality, use in ((Quality.SMALL, "for a messenger"), (Quality.DRAFT, "for a first look, in a tenth of the time")):
+    for quality, use in (
+        (Quality.SMALL, "for a messenger"),
+        (Quality.DRAFT, "for a first look, in a tenth of the time"),
+    ):
         frame.add_argument(
             f"--{quality}", dest="quality", action="store_const", const=quality, default=Quality.FULL, help=use
         )

@@ -50,7 +50,9 @@ async def run(options: argparse.Namespace) -> int:
         writable(options.report)
     workers = Workers(spare=1)
     try:
-        studio = open_studio(choices, workers, _size(options), prices=read_prices(prices_file()), lanes_folder=lanes_folder())
+        studio = open_studio(
+            choices, workers, _size(options), prices=read_prices(prices_file()), lanes_folder=lanes_folder()
+        )
         async with contextlib.aclosing(studio):
             connecting = asyncio.gather(*(service.warm_up() for service in studio.services), return_exceptions=True)
             folder, book = await _book(options, studio)

@@ -10,9 +10,10 @@ from typing import Any
 
 from storybook_app.book.folder import BookFolder
 from storybook_app.book.values import Book, Box, Kind, Recipe, Take, Turns
+from storybook_app.pipeline.recipes import edges_of
 from storybook_app.render.film import render_leaf, render_turn
 from storybook_app.render.leaf import LastLeaf, LeafScript, TitleLeaf
-from storybook_app.render.page import RENDERER, Edges, FilmSize, PageFilm
+from storybook_app.render.page import RENDERER, FilmSize, PageFilm
 from storybook_app.render.turn import Turning, TurnScript, is_right_to_left
 
 
@@ -30,11 +31,6 @@ class Part:
         return self.script.frames
 
 
-def edges_of(turns: Turns) -> Edges:
-    """What page films begin and end with: something to turn, or the empty sheet."""
-    return Edges.BLANK if turns is Turns.NONE else Edges.FULL
-
-
 def title_leaf(book: Book, folder: BookFolder, size: FilmSize) -> Part | None:
     """The title page, with the first page's picture; None where the book has none, or no such picture yet."""
     if not book.film.leaves or not book.pages:
@@ -48,7 +44,7 @@ def title_leaf(book: Book, folder: BookFolder, size: FilmSize) -> Part | None:
         picture=folder.takes.path(picture),
         faces=tuple(Box.model_validate(face) for face in picture.details["faces"]),
         focus=tuple(picture.details["focus"]),
-        edges=edges_of(book.film.turns),
+        edges=edges_of(book),
         size=size,
         language=book.language,
     )

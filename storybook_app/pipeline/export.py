@@ -1,6 +1,7 @@
 """The book film: the page films that are chosen, bound and joined in reading order."""
 
 import asyncio
+import itertools
 import textwrap
 import time
 from collections.abc import Callable, Sequence
@@ -58,7 +59,7 @@ class _Export:
         turns = await asyncio.gather(
             *(
                 self._part(turn(self._book, self._folder, before, after, size))
-                for before, after in zip(films, films[1:], strict=False)
+                for before, after in itertools.pairwise(films)
             )
         )
         script = await asyncio.to_thread(self._script, begin, pages, end, turns)

@@ -7,7 +7,8 @@ from storybook_app.book.takes import TakeStore
 from storybook_app.book.timeline import PageTimeline
 from storybook_app.book.values import Kind, Line, Take, Value, Word
 from storybook_app.errors import BookDamaged
-from storybook_app.render.page import Caption, FilmedPage, FilmSize, PageScript
+from storybook_app.render.fonts import system_fonts
+from storybook_app.render.page import Caption, FilmedPage, FilmSize, PageFilm, PageScript
 
 
 class _Heard(Value):
@@ -19,27 +20,34 @@ class _Heard(Value):
 
 
 class _Filmed(Value):
-    """The details of a film take. ``notes`` are sentences about what could not be shown as it should."""
+    """The details of a film take. ``notes`` and ``fonts`` are those of its ``PageFilm``."""
 
     heard: tuple[_Heard, ...]
     timeline: PageTimeline
     size: FilmSize
     notes: tuple[str, ...] = ()
+    fonts: str = ""
 
 
-def film_details(script: PageScript, voices: Sequence[str | None], notes: Sequence[str]) -> Mapping[str, Any]:
+def film_details(script: PageScript, voices: Sequence[str | None], film: PageFilm) -> Mapping[str, Any]:
     """The details of the film take made from ``script``; ``voices`` has the key of each caption's voice take."""
     heard = tuple(
         _Heard(line=caption.line, words=caption.words, voice=voice)
         for caption, voice in zip(script.captions, voices, strict=True)
     )
-    filmed = _Filmed(heard=heard, timeline=script.timeline, size=script.size, notes=tuple(notes))
+    filmed = _Filmed(heard=heard, timeline=script.timeline, size=script.size, notes=film.notes, fonts=film.fonts)
     return filmed.model_dump(mode="json")
 
 
 def shows_all(film: Take) -> bool:
-    """Whether a page film shows everything as it should; one with a note is made again, since a font may be there now."""
+    """Whether a page film shows everything as it should."""
     return not _Filmed.model_validate(film.details).notes
+
+
+def may_show_more(film: Take) -> bool:
+    """Whether a page film had not all the fonts it needs, and the system has others since: then it is made again."""
+    filmed = _Filmed.model_validate(film.details)
+    return bool(filmed.notes) and filmed.fonts != system_fonts()
 
 
 def size_of(film: Take) -> FilmSize:

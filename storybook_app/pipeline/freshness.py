@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from storybook_app.book.takes import recipe_key
 from storybook_app.book.values import Book, Kind, Line, Page, Take
 from storybook_app.errors import OptionRefused
-from storybook_app.pipeline.binding import edges_of
-from storybook_app.pipeline.recipes import film_recipe, opening_photo, picture_recipe, story_recipe, voice_recipe
+from storybook_app.pipeline.recipes import film_recipe, picture_recipe, story_recipe, voice_recipe
 from storybook_app.providers.roles import Brief, DiaryPage, Sitting, place_of
 
 if TYPE_CHECKING:
@@ -77,6 +76,5 @@ def _is_made_of_others(
     known = sum(take is not None for take in (picture, clip, *voices))
     if lines is None or known < sum(key is not None for key in (chosen.picture, chosen.clip, *chosen.voices)):
         return False
-    return chosen.film != recipe_key(
-        film_recipe(picture, clip, lines, voices, photo=opening_photo(book, page.photo), edges=edges_of(book.film.turns), size=studio.size, language=book.language)
-    )
+    recipe = film_recipe(book, page, studio.size, picture=picture, clip=clip, lines=lines, voices=voices)
+    return chosen.film != recipe_key(recipe)

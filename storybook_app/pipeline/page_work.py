@@ -10,11 +10,10 @@ from storybook_app.book.timeline import PageTimeline, lay_out, silence_ms
 from storybook_app.book.values import Box, Chosen, Kind, Line, Page, Photo, Take, Word
 from storybook_app.errors import StepFailed
 from storybook_app.pipeline import events
-from storybook_app.pipeline.binding import edges_of
 from storybook_app.pipeline.binding_work import BindingWork
 from storybook_app.pipeline.delivery import Delivery
 from storybook_app.pipeline.filmed import shows_all
-from storybook_app.pipeline.recipes import film_recipe, opening_photo
+from storybook_app.pipeline.recipes import edges_of, film_recipe, opening_photo
 from storybook_app.pipeline.step import Publish, Step
 from storybook_app.pipeline.steps import STILL, Steps
 from storybook_app.pipeline.storytelling import Storytelling
@@ -154,29 +153,34 @@ class PageWork:
         return None, seen
 
     async def _film_with(self, seen: _Seen, voiced: Sequence[_Voiced], stand_in: str) -> Take | None:
-        lines = [said.line for said in voiced]
-        picture, clip = seen.picture, seen.clip
-        book = self.steps.book
-        size, language, edges = self.steps.studio.size, book.language, edges_of(book.film.turns)
-        photo = opening_photo(book, self.page.photo)
+        recipe = film_recipe(
+            self.steps.book,
+            self.page,
+            self.steps.studio.size,
+            picture=seen.picture,
+            clip=seen.clip,
+            lines=[said.line for said in voiced],
+            voices=[said.voice for said in voiced],
+        )
+        script, keys = self._script(seen, voiced), [said.key for said in voiced]
+        return await self.steps.film(self._step(Kind.FILM), script, recipe, keys, stand_in)
+
+    def _script(self, seen: _Seen, voiced: Sequence[_Voiced]) -> PageScript:
+        book, picture = self.steps.book, seen.picture
+        photo = opening_photo(book, self.page)
         look_at = picture.details if picture else {"faces": (), "focus": (0.5, 0.5)}
-        script = PageScript(
+        return PageScript(
             picture=self.folder.takes.path(picture) if picture else None,
             faces=tuple(Box.model_validate(face) for face in look_at["faces"]),
             focus=tuple(look_at["focus"]),
-            clip=self._clip_on_page(clip) if clip else None,
+            clip=self._clip_on_page(seen.clip) if seen.clip else None,
             captions=tuple(said.caption(self.folder) for said in voiced),
             timeline=self._timeline(voiced),
-            size=size,
-            language=language,
+            size=self.steps.studio.size,
+            language=book.language,
             photo=self._photo_on_page(photo, picture) if photo and picture else None,
-            edges=edges,
+            edges=edges_of(book),
         )
-        voices = [said.voice for said in voiced]
-        recipe = film_recipe(
-            picture, clip, lines, voices, photo=photo, edges=edges, size=size, language=language
-        )
-        return await self.steps.film(self._step(Kind.FILM), script, recipe, [said.key for said in voiced], stand_in)
 
     def _photo_on_page(self, photo: Photo, picture: Take) -> PhotoOnPage:
         lies = picture.details.get("lies")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from storybook_app.book.values import Book, Kind, Line, Look, Photo, Recipe, Take
+from storybook_app.book.values import Book, Kind, Line, Look, Page, Photo, Recipe, Take, Turns
 from storybook_app.providers.roles import Animator, Brief, DiaryPage, Motion, Narrator, Painter, Sitting, Writer
 from storybook_app.render.fonts import book_fonts
 from storybook_app.render.page import COMPOSER, RENDERER, BookScript, Edges, FilmSize, Music, OwnMusic, Tune
@@ -30,27 +30,24 @@ def clip_recipe(animator: Animator, motion: Motion) -> Recipe:
 
 
 def film_recipe(
+    book: Book,
+    page: Page,
+    size: FilmSize,
+    *,
     picture: Take | None,
     clip: Take | None,
     lines: Sequence[Line],
     voices: Sequence[Take | None],
-    *,
-    photo: Photo | None,
-    edges: Edges,
-    size: FilmSize,
-    language: str,
 ) -> Recipe:
-    """The recipe of a page film; None stands for a picture, a clip or a voice that is not there.
-
-    ``photo`` is the one on which it opens.
-    """
+    """The recipe of a page film; None stands for a picture, a clip or a voice that is not there."""
+    photo = opening_photo(book, page)
     return Recipe(
         kind=Kind.FILM,
         ingredients={
             "renderer": RENDERER,
             "size": size.model_dump(),
-            "language": language,
-            "edges": edges.value,
+            "language": book.language,
+            "edges": edges_of(book).value,
             "photo": photo.digest if photo else None,
             "fonts": book_fonts("\n".join(line.text for line in lines)),
             "picture": _seen_or_heard(picture),
@@ -61,9 +58,14 @@ def film_recipe(
     )
 
 
-def opening_photo(book: Book, photo: Photo) -> Photo | None:
-    """The photo on which the film of its page opens; None where it does not, or the picture is the photo itself."""
-    return photo if book.film.opens_with_photo and book.look is not Look.PHOTO else None
+def opening_photo(book: Book, page: Page) -> Photo | None:
+    """The photo on which a page film opens; None where it does not, or the picture is the photo itself."""
+    return page.photo if book.film.opens_with_photo and book.look is not Look.PHOTO else None
+
+
+def edges_of(book: Book) -> Edges:
+    """What page films begin and end with: something to turn, or the empty sheet."""
+    return Edges.BLANK if book.film.turns is Turns.NONE else Edges.FULL
 
 
 def book_recipe(script: BookScript, films: Sequence[Take]) -> Recipe:

@@ -9,7 +9,15 @@ from storybook_app.pipeline.events import Event
 Publish = Callable[[Event], None]
 
 # Within a page; pages go in reading order. What takes longest to come is asked for first, and what ends a page before all.
-_RANK = {Kind.STORY: 0.0, Kind.VOICE: 0.1, Kind.FILM: 0.2, Kind.CLIP: 0.3, Kind.PICTURE: 0.4, Kind.TURN: 0.5, Kind.LEAF: 0.6}
+_RANK = {
+    Kind.STORY: 0.0,
+    Kind.VOICE: 0.1,
+    Kind.FILM: 0.2,
+    Kind.CLIP: 0.3,
+    Kind.PICTURE: 0.4,
+    Kind.TURN: 0.5,
+    Kind.LEAF: 0.6,
+}
 
 
 @dataclass(frozen=True)

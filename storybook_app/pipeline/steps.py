@@ -13,7 +13,7 @@ from storybook_app.errors import ContentRefused, PhotoRefused, StepFailed
 from storybook_app.pipeline import events
 from storybook_app.pipeline.binding import Part
 from storybook_app.pipeline.errands import StepErrand
-from storybook_app.pipeline.filmed import film_details, shows_all
+from storybook_app.pipeline.filmed import film_details, may_show_more
 from storybook_app.pipeline.means import Means, Payee
 from storybook_app.pipeline.recipes import clip_recipe, picture_recipe, voice_recipe
 from storybook_app.pipeline.step import Step
@@ -126,7 +126,7 @@ class Steps:
                         render_page, script, draft, on_progress=lambda done: self._progress(step, done)
                     )
                 )
-                details = film_details(script, voices, film.notes)
+                details = film_details(script, voices, film)
                 for note in film.notes:
                     self._publish(events.StepFailed(*step.place, note, "empty boxes"))
                 return await to_the_end(
@@ -162,16 +162,10 @@ class Steps:
 
     async def found(self, step: Step, recipe: Recipe) -> Take | None:
         """The take that is there already, if there is one."""
-        take = await asyncio.to_thread(self._find, recipe)
-        if take is None or (take.kind is Kind.FILM and not shows_all(take)):
+        take = await asyncio.to_thread(self._folder.takes.find, recipe)
+        if take is None or (take.kind is Kind.FILM and may_show_more(take)):
             return None
         self._publish(events.TakeLanded(*step.place, take, cached=True))
-        return take
-
-    def _find(self, recipe: Recipe) -> Take | None:
-        take = self._folder.takes.find(recipe)
-        if take:
-            self._folder.answers.forget(take.key)  # of a run that was cut off when the take had just been stored
         return take
 
     async def _land(

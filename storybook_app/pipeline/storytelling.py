@@ -133,7 +133,7 @@ class Storytelling:
             if not untold:
                 return
             try:
-                brief = self._mended(brief, failure, errand)
+                brief = await self._mended(brief, failure, errand)
             except StepFailed as error:
                 for page in untold:
                     self._stand_in(page, str(error))
@@ -146,13 +146,14 @@ class Storytelling:
                 self._stand_in(page, str(failure))
         return [page for page in untold if not page.lines and not page.is_told]
 
-    def _mended(self, brief: Brief, failure: StepFailed, errand: StepErrand) -> Brief:
+    async def _mended(self, brief: Brief, failure: StepFailed, errand: StepErrand) -> Brief:
         """How to ask again after a failure; raises it where that would not help."""
         match failure:
             case ContentRefused() if not brief.softened:
                 errand.soften(failure)
                 return replace(brief, softened=True)
             case BadAnswer():
+                await errand.done()  # it has answered: nothing is in doubt
                 errand.count_bad(failure)
                 return brief
             case _:

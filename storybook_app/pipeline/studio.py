@@ -23,7 +23,6 @@ from storybook_app.providers.opening import Opened, open_provider
 from storybook_app.providers.prices import Prices
 from storybook_app.providers.roles import Animator, Narrator, Painter, Writer
 from storybook_app.providers.service import Service
-from storybook_app.providers.sound.service_sound import warm_up
 from storybook_app.render.page import FilmSize
 from storybook_app.workers import Workers
 
@@ -33,7 +32,8 @@ class Studio:
     """The providers of a run, and how much each may be asked at once.
 
     ``spare_painter`` paints the stand-in where the painter fails. ``lanes`` has one for each kind of take that a
-    service makes; whatever is made on this computer shares ``this_computer``.
+    service makes; whatever is made on this computer shares ``this_computer``, but for the voices: a line takes a moment,
+    and need not wait behind pictures and films.
     """
 
     writer: Writer
@@ -44,19 +44,11 @@ class Studio:
     workers: Workers
     size: FilmSize
     this_computer: Lane
+    own_voice: Lane = field(default_factory=lambda: Lane(Limits(at_once=1)))
     lanes: Mapping[Kind, Lane] = field(default_factory=dict)
     prices: Prices = field(default_factory=lambda: Prices(()))
     patience: Patience = field(default_factory=Patience)
     services: Sequence[Service] = ()
-
-    async def warm_up(self) -> None:
-        """Load what the first requests to services, and their answers, would have to wait for."""
-        if not self.services:
-            return
-        lines = (self.workers.run(warm_up) for _ in range(self.workers.at_once))
-        connections = (service.warm_up() for service in self.services)
-        # What fails here fails again, with a page that can say so.
-        await asyncio.gather(*connections, *lines, return_exceptions=True)
 
     async def aclose(self) -> None:
         """Let go of the connections to its services."""
@@ -68,7 +60,9 @@ class Studio:
 
     def lane(self, kind: Kind, provider: str) -> Lane:
         """The lane in which that provider makes takes of that kind."""
-        return self.this_computer if provider == "local" else self.lanes[kind]
+        if provider != "local":
+            return self.lanes[kind]
+        return self.own_voice if kind is Kind.VOICE else self.this_computer
 
     @contextlib.contextmanager
     def open_lanes(self, publish: Publish) -> Iterator[None]:
@@ -91,7 +85,8 @@ def _tell_waiting(publish: Publish, kind: Kind, until: float | None) -> None:
 def local_studio(workers: Workers, size: FilmSize | None = None) -> Studio:
     """The studio that works on this computer alone.
 
-    Its voices, pictures and films share one lane, as wide as there are cores: more at once would only slow each other.
+    Its pictures and films share one lane, as wide as there are cores: more at once would only slow each other. ``workers``
+    have one to spare for the voice.
     """
     painter = LocalPainter(workers)
     return Studio(

@@ -66,12 +66,13 @@ _ENDS: Mapping[str, str] = {
     "yue": "完",
     "zh": "完",
 }
-# After a short word with a capital (“Mr.”) a full stop need not end the sentence.
+# After an initial or a title (“Mr.”) a full stop does not end the sentence.
 _SENTENCE_END = re.compile(
     r"""(?<=[。！？])
-    | (?: (?<=[.!?…]) | (?<=[.!?…][”’"')]) ) (?<!\b[A-Z]\.) (?<!\b[A-Z][a-z]\.) (?<!\b[A-Z][a-z]{2}\.) \s+""",
+    | (?: (?<=[.!?…]) | (?<=[.!?…][”’"')]) ) (?<!\b[A-Z]\.) (?<!\b[A-Z][a-z]\.) (?<!\bMrs\.) \s+""",
     re.VERBOSE,
 )
+_UNSPACED = ("。", "！", "？")  # no space follows these
 
 
 def the_end(language: str) -> str:
@@ -84,7 +85,7 @@ def keepsake(diary: Sequence[str], fits: Callable[[str], bool]) -> str:
     found = ""
     for entry in diary:
         for sentence in _sentences(entry):
-            longer = f"{found} {sentence}".strip()
+            longer = f"{found}{'' if found.endswith(_UNSPACED) else ' '}{sentence}".strip()
             if found and not fits(longer):
                 return found
             found = longer

@@ -66,12 +66,17 @@ class PageFrames:
 
     def _draw_painting(self, painting: Painting, frame: int, now: float) -> None:
         flat, seen = painting.at(frame), self._entrance.presence(now)
+        if seen == 1:
+            self._put(flat, painting.relief, painting.area)
+            return
         if now < self._entrance.come:
             painting.spread.mix(self._blank, flat, seen, out=self._faded)
-        elif seen < 1:
+        else:
             for full, bare, faded in zip(flat, self._blank, self._faded, strict=True):
                 cv2.addWeighted(full, seen, bare, 1 - seen, 0, faded)
-        self._put(flat if seen == 1 else self._faded, painting.relief, painting.area)
+        bare_relief = self._sheet.relief[painting.area.rows, painting.area.columns]
+        relief = cv2.addWeighted(painting.relief, seen, bare_relief, 1 - seen, 0)  # a print lies on the grain
+        self._put(self._faded, np.asarray(relief, np.uint8), painting.area)
 
     def _draw_words(self, words: Words, now: float, seen: float) -> None:
         view = words.view(now, seen)

@@ -1,5 +1,6 @@
 """Words that are set for themselves, larger or smaller than a page's, and come softly out of the sheet."""
 
+import bisect
 from typing import NamedTuple
 
 import cv2
@@ -15,7 +16,9 @@ from storybook_app.render.phrasing import Card, Room, cards_of, pieces_of, print
 from storybook_app.render.quotes import typeset
 
 _SCALES = (1.0, 0.76, 0.58)  # of the largest letters; between them a card finds its own
+_SMALLEST = 0.7  # no card has smaller letters, of the largest
 _ELLIPSIS = "…"
+_OPEN_ENDS = " ,;:–—"
 
 
 class Style(NamedTuple):
@@ -55,12 +58,7 @@ class Setter:
             passage = self._set(text, width, style._replace(letters=style.letters * scale))
             if passage:
                 return passage
-        for piece in reversed(pieces_of(text)[:-1]):
-            shorter = text[: piece.end].rstrip(" ,;:–—") + _ELLIPSIS
-            passage = self._set(shorter, width, style._replace(letters=style.letters * _SCALES[-1]))
-            if passage:
-                return passage
-        return None
+        return self._shortened(text, width, style._replace(letters=style.letters * _SCALES[-1]))
 
     def fits(self, text: str, width: float, style: Style) -> bool:
         """Whether the words fit without the letters becoming much smaller."""
@@ -77,7 +75,19 @@ class Setter:
         rgb = pixels[..., :3] + np.array(CREAM, np.float32) * (1 - pixels[..., 3:])
         return Inscription(area, planes_of(np.asarray(rgb, np.float32)).rounded(), paper)
 
+    def _shortened(self, text: str, width: float, style: Style) -> Passage | None:
+        """As many words as fit, and an ellipsis."""
+        ends = [piece.end for piece in pieces_of(text)]
+
+        def passage(count: int) -> Passage | None:
+            return self._set(text[: ends[count - 1]].rstrip(_OPEN_ENDS) + _ELLIPSIS, width, style)
+
+        count = bisect.bisect_left(range(1, len(ends)), True, key=lambda count: passage(count) is None)
+        return passage(count) if count else None
+
     def _set(self, text: str, width: float, style: Style) -> Passage | None:
+        if self._lettering.measure(text, _SMALLEST * style.letters) > style.rows * width:
+            return None
         cards = cards_of(text, self._lettering.measure, Room(width, style.rows, style.letters))
         return Passage(text, cards[0], style) if len(cards) == 1 else None
 

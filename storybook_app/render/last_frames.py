@@ -56,6 +56,8 @@ class LastFrames:
         prints, column = (_beside if is_beside else _below)(shown, shapes, self._height(words), mirrored=mirrored)
         self._count = len(photos)
         self._pasting = Pasting(self._paper, photos, prints)
+        #: the passages on the leaf, from top to bottom
+        self.words = tuple(passage.text for _, passage in words)
         self._inscriptions = list(self._inscribed(words, column))
 
     @property

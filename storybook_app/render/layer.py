@@ -7,6 +7,8 @@ from storybook_app.render.layout import Place
 from storybook_app.render.stage import Stage
 from storybook_app.render.zoom import Point, Scale, Zoom
 
+_HARDLY = (1 / 32, 1 / 8, 1 / 8)  # pixels, of luma and of chroma: nobody sees colours move by a quarter of a pixel
+
 
 class Source(Protocol):
     """Where the frames of a picture come from."""
@@ -51,24 +53,34 @@ class View:
 
 
 class Layer:
-    """A source, drawn."""
+    """A source, drawn. What has hardly moved since it was drawn is left as it is."""
 
     def __init__(self, source: Source, view: View) -> None:
         self._source = source
         self._view = view
         self._planes: Planes | None = None
         self._quarters: list[tuple[Plane, ...]] = []
+        self._out: Planes | None = None
+        self._drawn: list[Scale | None] = []
 
     def draw(self, now: float, place: Place, out: Planes) -> None:
-        """Draw it into the planes of the pane, as it is ``now`` milliseconds after it begins."""
+        """Draw it into the planes of the pane, as it is ``now`` milliseconds after it begins.
+
+        The planes of ``out`` are known again by the tuple: nobody else may draw into them.
+        """
         planes = self._source.at(now)
         if planes is not self._planes:
-            self._planes = planes
             parts = zip(self._view.zooms, planes, self._view.bare, strict=True)
             self._quarters = [zoom.quartered(plane, bare) for zoom, plane, bare in parts]
+        if planes is not self._planes or out is not self._out:
+            self._drawn = [None, None, None]
+        self._planes, self._out = planes, out
         scale = self._view.scale(place)
-        for zoom, quarters, plane in zip(self._view.zooms, self._quarters, out, strict=True):
-            zoom.draw(quarters, scale, plane)
+        for index, (zoom, hardly) in enumerate(zip(self._view.zooms, _HARDLY, strict=True)):
+            drawn = self._drawn[index]
+            if drawn is None or zoom.moved(drawn, scale) > hardly:
+                zoom.draw(self._quarters[index], scale, out[index])
+                self._drawn[index] = scale
 
 
 def _even(place: float, least: int, most: int) -> int:

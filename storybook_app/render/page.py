@@ -103,13 +103,17 @@ class PageScript(Value):
 
 
 class PageFilm(Value):
-    """A rendered page film. ``notes`` are sentences about what could not be shown as it should."""
+    """A rendered film. ``notes`` are sentences about what could not be shown as it should.
+
+    ``fonts`` stands for the fonts that the system had then.
+    """
 
     frames: int
     fps: int
     milliseconds: int
     seconds: float
     notes: tuple[str, ...] = ()
+    fonts: str = ""
 
 
 class FilmedPage(Value):

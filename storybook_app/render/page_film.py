@@ -1,7 +1,7 @@
 """The job that renders the film of a page. It runs in a worker process; ``film`` is its light front door."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import cv2
@@ -12,11 +12,18 @@ from storybook_app.book.values import Line
 from storybook_app.errors import RenderFailed
 from storybook_app.render.compose import PageFrames
 from storybook_app.render.ffmpeg import TICKS, Ffmpeg
-from storybook_app.render.page import Caption, FilmSize, PageFilm, PageScript
+from storybook_app.render.page import Caption, FilmSize, PageFilm, PageScript, Quality
+from storybook_app.render.scripts import no_font
 from storybook_app.render.sound import SOUND_CODEC, page_sound, write_wave
+from storybook_app.render.type_case import open_type_case
 
 _KEY_SECONDS = 5  # at each key frame the paper's grain changes a little: rather seldom
 _PROGRESS_FRAMES = 15
+_PRESET_AND_CRF: Mapping[Quality, tuple[str, str]] = {
+    Quality.FULL: ("veryfast", "19"),
+    Quality.SMALL: ("veryfast", "28"),
+    Quality.DRAFT: ("ultrafast", "24"),
+}
 
 
 def warm_up(size: FilmSize) -> None:
@@ -69,7 +76,8 @@ def render(script: PageScript, out: Path, progress: Callable[[float], None]) -> 
         fps=timeline.fps,
         milliseconds=timeline.milliseconds,
         seconds=time.perf_counter() - started,
-        notes=_notes(frames.missing, frames.note),
+        notes=(*no_font(frames.missing), *([frames.note] if frames.note else [])),
+        fonts=open_type_case().seen,
     )
 
 
@@ -78,12 +86,13 @@ def encoding(size: FilmSize, sound: Path) -> list[str]:
 
     They are the same for every page film of a size, with closed groups of pictures: so they join without encoding.
     """
+    preset, crf = _PRESET_AND_CRF[size.quality]
     colours = ["-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"]
     shape = ["-video_size", f"{size.width}x{size.height}", "-framerate", str(size.fps)]
     return [
         *("-f", "rawvideo", "-pix_fmt", "yuv420p", *shape, *colours, "-i", "pipe:0"),
         *("-i", str(sound), "-map", "0:v", "-map", "1:a"),
-        *("-c:v", "libx264", "-preset", "veryfast", "-crf", "19", "-profile:v", "high", "-pix_fmt", "yuv420p"),
+        *("-c:v", "libx264", "-preset", preset, "-crf", crf, "-profile:v", "high", "-pix_fmt", "yuv420p"),
         *("-g", str(_KEY_SECONDS * size.fps), "-flags:v", "+cgop", "-threads", "2", *colours),
         *("-chroma_sample_location", "left", "-fps_mode", "passthrough"),
         *("-video_track_timescale", str(TICKS * size.fps), "-movie_timescale", "48000"),
@@ -98,8 +107,3 @@ def _check(script: PageScript) -> None:
         raise RenderFailed(
             f"A film of {size.width}x{size.height} at {size.fps} a second cannot be made.", "Choose another size."
         )
-
-
-def _notes(missing: str, note: str) -> tuple[str, ...]:
-    letters = f"No font of this computer has the characters “{''.join(sorted(set(missing)))}”." if missing else ""
-    return tuple(sentence for sentence in (letters, note) if sentence)

@@ -80,6 +80,7 @@ class Painting:
         self._cream = paper.cream
         self.area, self.relief = self._stage.area, self._stage.relief
         source, size = _source(motif, pace, self._stage.camera.largest, paper)
+        self._window = self._stage.window
         self._view = View(self._stage, size, None if picture.is_print else paper.cream)
         self._painting = Layer(source, self._view)
         self._photo: Layer | None = None
@@ -97,6 +98,12 @@ class Painting:
         """The way in which the photo becomes the painting, all over the pane."""
         return Spread(lateness(self._stage.pane, self._stage.camera), self._cream)
 
+    @functools.cached_property
+    def _melt_planes(self) -> tuple[Planes, Planes]:
+        """What the photo and the painting are drawn into while the one becomes the other."""
+        one, other = (Planes(*(np.empty_like(plane) for plane in self._window)) for _ in range(2))
+        return one, other
+
     def at(self, frame: int) -> Planes:
         """The flat planes of ``area`` at that frame (of a clip: in their order). They are written over by the next call.
 
@@ -104,16 +111,17 @@ class Painting:
             RenderFailed: the clip stops in the middle.
         """
         now = frame * 1000 / self._fps
-        place, window = self._stage.camera.place(frame), self._stage.window
+        place = self._stage.camera.place(frame)
         melted = self._entrance.melt(now)
         if self._photo is None or melted == 1:
-            self._painting.draw(max(0.0, now - self._entrance.melted), place, window)
-            return self._stage.flat
-        self._photo.draw(0.0, place, window)
-        if melted > 0:
-            paint = Planes(*(np.empty_like(plane) for plane in window))
+            self._painting.draw(max(0.0, now - self._entrance.melted), place, self._window)
+        elif melted == 0:
+            self._photo.draw(0.0, place, self._window)
+        else:
+            photo, paint = self._melt_planes
+            self._photo.draw(0.0, place, photo)
             self._painting.draw(0.0, place, paint)
-            self._melting.mix(window, paint, melted, out=window)
+            self._melting.mix(photo, paint, melted, out=self._window)
         return self._stage.flat
 
     def _open_on(self, photo: PhotoOnPage, picture: Picture, laying: Laying) -> None:

@@ -53,13 +53,14 @@ def frame_of(film: Path, size: FilmSize, beside: Path, *, last: bool) -> Plane:
         StorageFailed: the disk is full or cannot be written.
     """
     samples = size.width * size.height * 3 // 2
+    length = read_mp4(film).track("vide").samples
     # Half a frame early, so that rounding never asks for a frame behind the end.
-    start = (read_mp4(film).track("vide").samples - 1.5) / size.fps if last else 0.0
+    start = max(0.0, (length - 1.5) / size.fps) if last else 0.0
     raw = draft_beside(beside.absolute().with_suffix(".yuv"))
     arguments = [
         "-nostdin",
         "-ss",
-        f"{max(0.0, start):.6f}",
+        f"{start:.6f}",
         "-i",
         str(film.absolute()),
         "-map",

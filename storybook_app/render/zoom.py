@@ -60,11 +60,17 @@ class Zoom:
     def __init__(self, width: int, height: int, still: Point, anchor: Point, farthest: Scale) -> None:
         self._quarters = tuple(_quarters(width, height, still))
         self._anchor = anchor
+        self._reach = max(still.x, width - still.x), max(still.y, height - still.y)
         self._farthest = farthest
 
     def quartered(self, plane: Plane, bare: int | None) -> tuple[Plane, ...]:
         """The plane made ready for ``draw``; beyond it is ``bare``, or its last pixels if that is None."""
         return tuple(self._prepared(plane, quarter, bare) for quarter in self._quarters)
+
+    def moved(self, before: Scale, after: Scale) -> float:
+        """By how many pixels the farthest corner of the pane moves between two scales."""
+        ways = zip(self._reach, before, after, strict=True)
+        return math.hypot(*(reach * (one / other - 1) for reach, one, other in ways))
 
     def draw(self, pieces: Sequence[Plane], scale: Scale, out: Plane) -> None:
         """Draw the picture at that scale: all of ``out``, which has the size of the pane."""

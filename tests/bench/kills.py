@@ -53,7 +53,7 @@ def _options() -> argparse.Namespace:
 def _line(outcome: Outcome) -> str:
     judgement = outcome.judgement
     exits = " ".join("killed" if code is None else str(code) for code in outcome.exits)
-    facts = f"{judgement.in_flight} in flight, {judgement.again} asked again, {judgement.told} doubts told"
+    facts = f"{judgement.in_flight} in flight, {judgement.again} asked again, {judgement.told} doubts told, {judgement.filled} limits filled"
     line = f"{outcome.setting.seed:4} {outcome.setting.narrator:10} {exits:26} {outcome.seconds:5.1f} s  {facts}"
     return "\n    ".join([line, *outcome.problems])
 
@@ -69,6 +69,7 @@ def _table(outcomes: Sequence[Outcome]) -> str:
         "paid for, but not in the book when killed": sum(judgement.in_flight for judgement in judgements),
         "… of these asked for again": sum(judgement.again for judgement in judgements),
         "doubts told": sum(judgement.told for judgement in judgements),
+        "limits used up by one run and the next": sum(judgement.filled for judgement in judgements),
         "limits broken": sum(len(outcome.breaches) for outcome in outcomes),
         "rounds with a broken promise": sum(bool(outcome.problems) for outcome in outcomes),
         "seconds": round(sum(outcome.seconds for outcome in outcomes)),

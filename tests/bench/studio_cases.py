@@ -28,7 +28,10 @@ def paced(pages: int) -> Case:
             "painter": {"service": "openai", "delay": PICTURE, "at_once": AT_ONCE, "per_minute": PER_MINUTE},
             "animator": {"service": "fal", "delay": CLIP},
         },
-        limits={"painter": {"at_once": AT_ONCE, "per_minute": PER_MINUTE}, "animator": {"at_once": AT_ONCE}},
+        chosen={
+            "painter": {"limits": {"at_once": AT_ONCE, "per_minute": PER_MINUTE}},
+            "animator": {"limits": {"at_once": AT_ONCE}},
+        },
         options=_SMALL,
     )
 
@@ -47,7 +50,10 @@ def bound_of_paced(pages: int) -> float:
 
 
 def streamed() -> Case:
-    """One page of three lines, each spoken the moment it is written."""
+    """One page of three lines, each spoken the moment it is written.
+
+    The writer goes by the diary alone: to make a photo small for it comes before the story begins to stream.
+    """
     return Case(
         diaries=["A day."],
         manners={
@@ -55,7 +61,7 @@ def streamed() -> Case:
             "narrator": {"service": "openai", "delay": SPOKEN},
             "painter": {"service": "openai", "delay": 4.0},
         },
-        limits={"narrator": {"at_once": len(SPOKEN)}},
+        chosen={"writer": {"photos": False}, "narrator": {"limits": {"at_once": len(SPOKEN)}}},
         script={"pages": [_STREAMED], "scenes": ["A garden."], "times": WRITTEN},
         options={**_SMALL, "--words": "free"},
     )

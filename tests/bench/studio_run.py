@@ -21,14 +21,14 @@ WHOLE = "whole"
 class Case:
     """A book, and the services that make it; a role that is left out is filled on this computer.
 
-    ``manners`` and ``limits`` are by role: how a service behaves (see ``teststudio.manners``), and what the provider
-    file tells of it. ``script`` is what the writer tells (see ``teststudio.script.Story``), ``options`` are those of
-    the command.
+    ``manners`` and ``chosen`` are by role: how a service behaves (see ``teststudio.manners``), and what the provider
+    file says beside its name, address and model. ``script`` is what the writer tells (see ``teststudio.script.Story``),
+    ``options`` are those of the command.
     """
 
     diaries: Sequence[str]
     manners: Mapping[str, Mapping[str, Any]]
-    limits: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    chosen: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     script: Mapping[str, Any] = field(default_factory=dict)
     options: Mapping[str, str] = field(default_factory=dict)
 
@@ -91,14 +91,15 @@ def lay_out(diaries: Sequence[str], folder: Path) -> Sequence[Path]:
 def choices(case: Case, services: StudioProcess) -> Mapping[str, Mapping[str, Any]]:
     """What is chosen for each role, as in a provider file."""
     return {
-        role: {
-            "provider": manners["service"],
-            "base_url": services.url(role, "/v1" if manners["service"] == "openai" else ""),
-            "model": "first-model" if manners["service"] == "openai" else None,
-            "limits": case.limits.get(role),
-        }
+        role: {**_chosen(role, manners["service"], services), **case.chosen.get(role, {})}
         for role, manners in case.manners.items()
     }
+
+
+def _chosen(role: str, service: str, services: StudioProcess) -> dict[str, Any]:
+    if service == "openai":
+        return {"provider": service, "base_url": services.url(role, "/v1"), "model": "first-model"}
+    return {"provider": service, "base_url": services.url(role)}
 
 
 def _command(case: Case, services: StudioProcess, folder: Path) -> Sequence[str]:
@@ -110,13 +111,14 @@ def _command(case: Case, services: StudioProcess, folder: Path) -> Sequence[str]
 
 
 def _toml(tables: Mapping[str, Mapping[str, Any]]) -> str:
+    """Tables of texts, numbers, and tables of numbers; JSON writes these as TOML does."""
     lines = []
-    for role, table in tables.items():
-        given = {name: value for name, value in table.items() if value is not None}
-        limits = given.pop("limits", {})
-        lines += [f"[{role}]", *(f'{name} = "{value}"' for name, value in given.items())]
-        lines += [f"[{role}.limits]", *(f"{name} = {value}" for name, value in limits.items())]
-    return "\n".join(lines) + "\n"
+    for name, table in tables.items():
+        plain = {key: value for key, value in table.items() if not isinstance(value, dict)}
+        lines += [f"[{name}]", *(f"{key} = {json.dumps(value)}" for key, value in plain.items())]
+        inner = {f"{name}.{key}": value for key, value in table.items() if isinstance(value, dict)}
+        lines += [_toml(inner)] if inner else []
+    return "\n".join(lines)
 
 
 def _own_home(folder: Path) -> Mapping[str, str]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from storybook_app.book.values import Book, Kind, Line, Page, Photo, Timing, Words
+from storybook_app.book.values import Book, FilmStyle, Kind, Line, Page, Photo, Timing, Turns, Words
 from storybook_app.errors import Busy
 from storybook_app.pipeline.lanes import Lane
 from storybook_app.pipeline.means import Patience
@@ -260,4 +260,5 @@ def a_book(count: int) -> Book:
         )
         for number in range(count)
     )
-    return Book(pages=pages, words=Words.FREE)
+    plain = FilmStyle(turns=Turns.NONE, leaves=False)
+    return Book(pages=pages, words=Words.FREE, film=plain)

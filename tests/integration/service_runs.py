@@ -18,6 +18,7 @@ from teststudio import Manners, TestStudio
 from storybook_app.book.edits import with_pages
 from storybook_app.book.values import Book, Kind, Look, Page, Photo, Timing, Words
 from storybook_app.pipeline import studio
+from storybook_app.pipeline.binding import render_leaf, render_turn
 from storybook_app.pipeline.following import followed
 from storybook_app.pipeline.lanes import Lane
 from storybook_app.pipeline.ledger import Ledger
@@ -27,6 +28,7 @@ from storybook_app.pipeline.run import make
 from storybook_app.providers import polling
 from storybook_app.providers.catalogue import Choice, Limits, Role
 from storybook_app.providers.local.narrator.job import speak_line
+from storybook_app.providers.openai import picture_models
 from storybook_app.providers.patience import Patience as WirePatience
 from storybook_app.providers.prices import Prices, parse_prices
 from storybook_app.providers.roles import Speech
@@ -41,7 +43,7 @@ QUICK = Patience(first_wait=0.02, longest_wait=0.05, longest_outage=1.0)
 MODELS = {
     "writer": "story-1",
     "narrator": "voice-1",
-    "painter": "gpt-image-1",
+    "painter": "gpt-image-2",
     "animator": "fal-ai/wan-25-preview/image-to-video",
 }
 MANNERS = {
@@ -63,7 +65,7 @@ PAID = Prices(
 
         [[price]]
         provider = "openai"
-        model = "gpt-image-1"
+        model = "gpt-image-2"
         host = "127.0.0.1*"
         per_picture = 0.04
 
@@ -116,7 +118,7 @@ class Hands:
     at_once = 2
 
     async def run(self, job, *args, priority=0, on_progress=None):
-        if job is render_page:
+        if job in {render_page, render_turn, render_leaf}:
             await asyncio.to_thread(args[1].write_bytes, b"film")
             return PageFilm(frames=24, fps=24, milliseconds=1000, seconds=0.0)
         if job is speak_line:
@@ -196,10 +198,11 @@ def run(here, folder, book, *roles, key=KEY, **wishes):
 
 @contextlib.contextmanager
 def haste():
-    """Short waits everywhere."""
+    """Short waits everywhere, and small pictures."""
     with (
         mock.patch.object(studio, "Lane", functools.partial(Lane, back_off=SOON)),
         mock.patch.object(polling, "_SHORTEST", 0.02),
+        mock.patch.object(picture_models, "LONGEST", 480),
     ):
         yield
 

@@ -1,4 +1,5 @@
 import asyncio
+import itertools
 import os
 import re
 import sys
@@ -6,12 +7,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from filming import described, ffmpeg, frames, heard, loudness, painting, script
+from filming import SMALL, described, ffmpeg, frames, heard, loudness, painting, script
 
 from storybook_app.errors import RenderFailed, StorageFailed
-from storybook_app.render.film import join_book, render_page
+from storybook_app.render.film import join_book, render_leaf, render_page, render_turn
+from storybook_app.render.leaf import LastLeaf, TitleLeaf
 from storybook_app.render.mp4 import read_mp4
-from storybook_app.render.page import BookScript, FilmedPage, FilmSize
+from storybook_app.render.page import BookScript, FilmedPage, FilmedPart, FilmSize, Piece, Tune
+from storybook_app.render.turn import Turning, TurnScript
 from storybook_app.workers import Workers
 
 
@@ -161,6 +164,141 @@ def test_a_folder_may_have_a_name_that_is_no_text(book, tmp_path):
     out = odd / "film.mp4"
     assert join_book(book.model_copy(update={"pages": (page,)}), out).frames == page.timeline.frames
     assert read_mp4(out).track("vide").samples == page.timeline.frames
+
+
+@pytest.fixture(scope="module")
+def bound(book, tmp_path_factory):
+    """The book with a title page, a last leaf, and turns between all of them but the first two pages."""
+    folder = tmp_path_factory.mktemp("bound")
+    title = TitleLeaf(title=book.title, picture=None, size=SMALL, language="ko")
+    last = LastLeaf(photos=(), diary=("We saw the sea.",), size=SMALL, language="ko")
+    for name, leaf in (("title", title), ("last", last)):
+        render_leaf(leaf, folder / f"{name}.mp4")
+    leaves = [folder / "title.mp4", *(page.film for page in book.pages), folder / "last.mp4"]
+    turns: list[FilmedPart | None] = []
+    for number, (before, after) in enumerate(itertools.pairwise(leaves)):
+        script = TurnScript(before=before, after=after, turning=Turning.PAPER, size=SMALL)
+        render_turn(script, folder / f"turn{number}.mp4")
+        turns.append(FilmedPart(film=folder / f"turn{number}.mp4", frames=script.frames))
+    turns[1] = None
+    return book.model_copy(
+        update={
+            "title_leaf": FilmedPart(film=folder / "title.mp4", frames=title.frames),
+            "last_leaf": FilmedPart(film=folder / "last.mp4", frames=last.frames),
+            "turns": tuple(turns),
+        }
+    )
+
+
+def films_of(book):
+    """All its films in order, and their frames."""
+    pages = [(page.film, page.timeline.frames) for page in book.pages]
+    leaves = [(book.title_leaf.film, book.title_leaf.frames), *pages, (book.last_leaf.film, book.last_leaf.frames)]
+    found = leaves[:1]
+    for turn, leaf in zip(book.turns, leaves[1:], strict=True):
+        found += [leaf] if turn is None else [(turn.film, turn.frames), leaf]
+    return found
+
+
+def pictures(film):
+    """A fingerprint of each decoded frame."""
+    told = ffmpeg("-v", "error", "-i", film, "-map", "0:v", "-f", "framemd5", "-").stdout.decode()
+    return [line.rsplit(",", 1)[1] for line in told.splitlines() if not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("music", "rustles"), [(None, False), (Tune(piece=Piece.MUSIC_BOX, seed="1"), True)])
+def test_turns_and_leaves_are_joined_untouched_and_nothing_drifts(bound, tmp_path, music, rustles):
+    out = tmp_path / "film.mp4"
+    answer = join_book(bound.model_copy(update={"music": music, "rustles": rustles}), out)
+    parts = films_of(bound)
+    assert answer.frames == sum(count for _, count in parts)
+    assert pictures(out) == [picture for film, _ in parts for picture in pictures(film)]
+    mp4 = read_mp4(out)
+    assert mp4.starts_at_once
+    assert mp4.track("soun").shown == mp4.track("vide").shown == answer.frames * 1600
+    assert abs(len(heard(out)) - answer.frames * 1600) <= 1024
+
+
+def test_leaves_are_silent_and_turns_rustle_only_if_they_shall(bound, tmp_path):
+    start = bound.title_leaf.frames * 1600
+    for rustles, softest, loudest in ((False, 0, 2), (True, 20, 600)):
+        join_book(bound.model_copy(update={"rustles": rustles}), tmp_path / "film.mp4")
+        sound = np.abs(heard(tmp_path / "film.mp4").astype(float))
+        assert sound[: start - 4800].mean() < 2
+        assert softest <= sound[start : start + bound.turns[0].frames * 1600].mean() < loudest
+        assert sound[-bound.last_leaf.frames * 1600 + 4800 :].mean() < 2
+
+
+def test_music_rings_over_the_last_leaf(bound, tmp_path):
+    join_book(bound.model_copy(update={"music": Tune(piece=Piece.MUSIC_BOX, seed="1")}), tmp_path / "film.mp4")
+    leaf = np.abs(heard(tmp_path / "film.mp4").astype(float))[-bound.last_leaf.frames * 1600 :]
+    assert leaf[: len(leaf) // 2].mean() > 20
+    assert leaf[-480:].mean() < 5
+
+
+def test_voices_chapters_and_subtitles_follow_the_turns(bound, tmp_path):
+    out = tmp_path / "film.mp4"
+    join_book(bound, out)
+    sound = np.abs(heard(out)[:, 0].astype(float))
+    first = (bound.title_leaf.frames + bound.turns[0].frames) * 1600
+    begins = (first, first + sum(page.timeline.samples for page in bound.pages[:2]) + bound.turns[2].frames * 1600)
+    for start, page in zip(begins, (bound.pages[0], bound.pages[2]), strict=True):
+        begin = start + 48 * page.timeline.spoken[0].from_ms
+        assert sound[begin - 4800 : begin - 1440].mean() < 30
+        assert sound[begin + 960 : begin + 9600].mean() > 1000
+    text = described(out)
+    chapters = re.findall(r"Chapter #0:\d+: start ([\d.]+), end", text)
+    assert [round(float(chapter) * 48_000) for chapter in chapters[1:2]] == [first]
+    titles = re.findall(r"title +: (.*)", text)[1:]
+    assert titles == ["Mina; the = “sea”", "Page 1", "Page 2", "Page 3", "끝"]
+    words = ffmpeg("-v", "error", "-i", out, "-map", "0:s", "-f", "srt", "-").stdout.decode()
+    assert words.startswith("1\n00:00:05,300 -->")
+
+
+def test_sixty_pages_and_their_turns_do_not_drift(bound, tmp_path):
+    page, turn = bound.pages[0], bound.turns[0]
+    long = bound.model_copy(
+        update={"title_leaf": None, "last_leaf": None, "pages": (page,) * 60, "turns": (turn,) * 59}
+    )
+    answer = join_book(long, tmp_path / "film.mp4")
+    assert answer.frames == 60 * page.timeline.frames + 59 * turn.frames
+    mp4 = read_mp4(tmp_path / "film.mp4")
+    assert mp4.track("soun").shown == mp4.track("vide").shown == answer.frames * 1600
+    sound = np.abs(heard(tmp_path / "film.mp4")[:, 0].astype(float))
+    spacing = (page.timeline.frames + turn.frames) * 1600
+    voice = slice(48 * page.timeline.spoken[0].from_ms - 4800, 48 * page.timeline.spoken[0].to_ms)
+    first, last = sound[voice], sound[59 * spacing + voice.start : 59 * spacing + voice.stop]
+    onsets = [int(np.argmax(part > 500)) for part in (first, last)]
+    assert abs(onsets[0] - onsets[1]) < 160  # a tenth of a frame
+
+
+def test_the_film_has_a_cover(bound, tmp_path):
+    picture = painting(tmp_path / "cover.webp")
+    out = tmp_path / "film.mp4"
+    answer = join_book(bound.model_copy(update={"cover": picture}), out)
+    text = described(out)
+    assert re.search(r"Video: mjpeg .*400x300.*\(attached pic\)", text)
+    assert read_mp4(out).track("vide").samples == answer.frames
+    assert read_mp4(out).starts_at_once
+    silent = tuple(page.model_copy(update={"captions": (), "timeline": quiet(page.timeline)}) for page in bound.pages)
+    join_book(bound.model_copy(update={"cover": picture, "pages": silent}), out)
+    assert "(attached pic)" in described(out)
+
+
+def quiet(timeline):
+    return timeline.model_copy(update={"spoken": ()})
+
+
+def test_a_cover_that_cannot_be_read_is_told(book, tmp_path, tmp_path_factory):
+    missing = tmp_path_factory.mktemp("gone") / "cover.webp"
+    told = failing(book.model_copy(update={"cover": missing}), tmp_path, with_error=RenderFailed)
+    assert "cover" in told.message
+
+
+def test_turns_that_do_not_fit_are_told(bound, tmp_path):
+    failing(bound.model_copy(update={"turns": bound.turns[:2]}), tmp_path, with_error=RenderFailed)
+    short = bound.last_leaf.model_copy(update={"frames": 100})
+    failing(bound.model_copy(update={"last_leaf": short}), tmp_path, with_error=RenderFailed)
 
 
 def failing(book, folder, *, with_error):

@@ -155,8 +155,9 @@ def test_the_picture_gives_the_clip_its_edges(folder):
     assert (one & other).sum() / (one | other).sum() > 0.9
 
 
-def test_a_page_with_a_clip_begins_and_ends_as_the_empty_sheet(folder, own):
-    one = page(folder, own, 8000, shows_words=True)
+@pytest.mark.parametrize("shows_words", [True, False])
+def test_a_page_with_a_clip_begins_and_ends_as_the_empty_sheet(folder, own, whole, shows_words):
+    one = page(folder, own, 8000, picture=whole, shows_words=shows_words)
     first, *_, last = lumas(one)
     empty = sheet(SMALL.width, SMALL.height).lit.y
     assert np.array_equal(first, empty)

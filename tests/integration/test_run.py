@@ -14,7 +14,7 @@ from storybook_app.book import edits, files
 from storybook_app.book.edits import with_diary, with_look, with_pages, without_pages
 from storybook_app.book.folder import BookFolder
 from storybook_app.book.takes import TakeStore
-from storybook_app.book.values import Book, Kind, Look, Page, Photo, Words
+from storybook_app.book.values import Book, FilmStyle, Kind, Look, Page, Photo, Turns, Words
 from storybook_app.errors import BookDamaged, EngineFailed, OptionRefused, StorageFailed
 from storybook_app.pipeline import events
 from storybook_app.pipeline.export import export_film
@@ -25,6 +25,7 @@ from storybook_app.render.page import FilmSize
 from storybook_app.workers import Workers
 
 SMALL = FilmSize(width=320, height=180, fps=24)
+PLAIN = FilmStyle(turns=Turns.NONE, leaves=False, opens_with_photo=False)
 DIARIES = {"astronaut": "We met an astronaut.", "chelsea": "The cat slept.", "coffee": "Daddy drank his coffee."}
 
 
@@ -71,7 +72,7 @@ def book(folder, photos):
         )
         folder.keep_photo(photos[name], photo)
         pages.append(Page(id=name, photo=photo, diary=diary))
-    return with_pages(Book(words=Words.FAITHFUL), pages)
+    return with_pages(Book(words=Words.FAITHFUL, film=PLAIN), pages)
 
 
 class Made:

@@ -6,6 +6,7 @@ from teststudio import Fault, Rule
 from teststudio.faults import Planned
 
 from storybook_app.book.folder import BookFolder
+from storybook_app.book.values import Look
 from storybook_app.pipeline import events
 from storybook_app.providers.catalogue import Limits
 
@@ -72,7 +73,7 @@ def test_what_is_refused_twice_is_stood_in_for_with_the_services_own_reason_and_
 
 
 def test_a_refused_line_is_silent_and_keeps_no_other_line_waiting(folder):
-    book = a_book(folder)
+    book = a_book(folder, look=Look.PHOTO)
     refusing = Rule(Planned(Fault.CONTENT_REFUSED), "audio/speech", contains=b"cat")
     with services([refusing], narrator={"service": "openai"}) as here:
         made = run(here, folder, book, "narrator", providers={"narrator": "openai"})

@@ -55,4 +55,8 @@ def _cost(amount: Decimal, currency: str | None) -> str:
 
 
 def _counted(kinds: Counter[str]) -> str:
-    return ", ".join(f"{kinds[kind]} {kind}{'s' if kinds[kind] > 1 else ''}" for kind in KINDS if kinds[kind])
+    return ", ".join(f"{kinds[kind]} {_plural(kind) if kinds[kind] > 1 else kind}" for kind in KINDS if kinds[kind])
+
+
+def _plural(kind: str) -> str:
+    return "leaves" if kind == "leaf" else f"{kind}s"

@@ -39,14 +39,14 @@ class Frames:
     @cached_property
     def squares(self) -> Features:
         """The squared length of each row."""
-        return np.square(self.features).sum(axis=1)
+        return np.asarray(np.square(self.features).sum(axis=1), np.float32)
 
     def thinned(self, factor: int) -> "Frames":
         """One frame in place of ``factor``."""
         starts = np.arange(0, len(self), factor)
         sizes = np.diff(np.append(starts, len(self)))
-        features = np.add.reduceat(self.features, starts) / sizes[:, None].astype(np.float32)
-        return Frames(features, np.logical_and.reduceat(self.pauses, starts))
+        means = np.add.reduceat(self.features, starts) / sizes[:, None]
+        return Frames(means.astype(np.float32), np.logical_and.reduceat(self.pauses, starts))
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def _walked_row(
 def _distances(reference: Frames, target: Frames, row: int, window: Window) -> NDArray[np.float64]:
     products = target.features[window.first : window.end] @ reference.features[row]
     squares = reference.squares[row] + target.squares[window.first : window.end] - 2 * products
-    return np.sqrt(np.maximum(squares, 0), dtype=np.float64)
+    return np.asarray(np.sqrt(np.maximum(squares, 0)), np.float64)
 
 
 def _traced(moves: Sequence[NDArray[np.int8]], windows: Sequence[Window]) -> NDArray[np.int64]:

@@ -46,9 +46,9 @@ def snapshot(book: Path, asked: int) -> Snapshot:
 
 
 def wishes_by_key(book: Path) -> Mapping[str, Wish]:
-    """What each take is for, by its recipe."""
+    """What each take that a service made is for, by its recipe."""
     recipes = {path.stem: json.loads(path.read_bytes())["recipe"] for path in _finished(book, "takes/*/*.json")}
-    return {key: _wish_of(recipe) for key, recipe in recipes.items() if recipe["kind"] not in {"film", "book"}}
+    return {key: _wish_of(recipe) for key, recipe in recipes.items() if _maker_of(recipe) != "local"}
 
 
 class Wishes:
@@ -106,6 +106,10 @@ def _wish_of(recipe: Mapping[str, Any]) -> Wish:
     told = recipe["ingredients"]
     text = told.get("text", "")
     return Wish(recipe["kind"], _page(text or told.get("diary") or told["scene"]), text)
+
+
+def _maker_of(recipe: Mapping[str, Any]) -> str:
+    return str(recipe["ingredients"].get("provider", "local"))
 
 
 def _finished(book: Path, pattern: str) -> Iterator[Path]:

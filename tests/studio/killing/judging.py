@@ -1,14 +1,16 @@
 """What a round of kills must not have done: pay again for what was there, in silence or at all."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from killing.evidence import Exchange, Snapshot, Wish, Wishes
 
 _DOUBT = re.compile(r"^Page (\d+).*may be charged", re.MULTILINE)
 _GOOD = 200
+_LONG = 2.0  # seconds; more than it takes a busy computer to keep an answer
 
 
 @dataclass(frozen=True)
@@ -24,12 +26,14 @@ class Part:
 class Judgement:
     """``in_flight`` were paid for when a kill struck, with no answer on disk; ``again`` of them were asked for again.
 
-    ``told`` counts the doubts that restarts spoke of. ``phases`` say when each kill struck.
+    ``told`` counts the doubts that restarts spoke of, ``filled`` the limits that were reached by one run and the next
+    together. ``phases`` say when each kill struck.
     """
 
     in_flight: int = 0
     again: int = 0
     told: int = 0
+    filled: int = 0
     phases: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
@@ -57,7 +61,7 @@ class _Court:
             doubtful -= again
             had = self._had(part.book)
             if part.exit_code is None:
-                flying = self._in_flight(asked, had)
+                flying = self._in_flight(index, asked, had)
                 doubtful |= flying
                 self._found.in_flight += len(flying)
                 self._found.phases.append(self._phase(asked, had))
@@ -92,9 +96,17 @@ class _Court:
                 if exchange["whole"] and exchange["status"] == _GOOD and exchange["fault"] is None:
                     done[wish] = exchange["number"]
 
-    def _in_flight(self, asked: Sequence[Exchange], had: frozenset[Wish]) -> set[Wish]:
+    def _in_flight(self, index: int, asked: Sequence[Exchange], had: frozenset[Wish]) -> set[Wish]:
+        """What was paid for and is not in the book. An answer that was there for long is no longer on its way."""
         charged = [exchange for exchange in asked if exchange["billed"] and exchange["fault"] is None]
-        return {wish for exchange in charged for wish in self._wishes.of(exchange)} - had
+        last = max((exchange["arrived"] for exchange in asked), default=0.0)
+        flying: set[Wish] = set()
+        for exchange in charged:
+            lost = self._wishes.of(exchange) - had
+            flying |= lost
+            if lost and exchange["taken"] and last - exchange["answered"] > _LONG:
+                self._problem(index, exchange, f"answered long before the kill, and not kept: {_listed(lost)}")
+        return flying
 
     def _said(self, index: int, told: str, again: set[Wish]) -> None:
         """Each page of which something is asked for again is named as often."""
@@ -103,7 +115,7 @@ class _Court:
         self._found.told += named.total()
         for page, count in Counter(wish.page for wish in again).items():
             if named[page] < count:
-                wishes = ", ".join(sorted(str(wish) for wish in again if wish.page == page))
+                wishes = _listed(wish for wish in again if wish.page == page)
                 self._found.problems.append(
                     f"run {index + 1} says {named[page]} times that page {page} may be charged again: {wishes}"
                 )
@@ -118,3 +130,22 @@ class _Court:
 
     def _problem(self, index: int, exchange: Exchange, what: str) -> None:
         self._found.problems.append(f"run {index + 1}, request {exchange['number']} ({exchange['operation']}): {what}")
+
+
+def filled_together(
+    parts: Sequence[Part], log: Sequence[Exchange], limits: Mapping[str, tuple[int, int]], minute: float
+) -> int:
+    """How often a limit by the minute was used up by requests of one run and of the next."""
+    ends = [part.book.asked for part in parts]
+    found = set()
+    for role, (_, most) in limits.items():
+        came = [exchange for exchange in log if exchange["role"] == role and exchange["billed"]]
+        for first, last in zip(came, came[most - 1 :], strict=False):
+            runs = bisect_left(ends, first["number"]), bisect_left(ends, last["number"])
+            if runs[0] < runs[1] and last["arrived"] - first["arrived"] < minute:
+                found.add((role, runs[1]))
+    return len(found)
+
+
+def _listed(wishes: Iterable[Wish]) -> str:
+    return ", ".join(sorted(map(str, wishes)))

@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 from teststudio.process import StudioProcess
 
 from killing.evidence import Wish, snapshot, wishes_by_key
-from killing.judging import Judgement, Part, judged
+from killing.judging import Judgement, Part, filled_together, judged
 from killing.scene import DIALECTS, Scene, Setting
 from killing.victim import Victim, left_of
 from storybook_app.book.values import Kind
@@ -45,11 +45,13 @@ def play(setting: Setting, folder: Path) -> Outcome:
         addresses = {role: studio.url(role, DIALECTS.get(name, "")) for role, name in setting.services.items()}
         game = _Game(Scene(folder, setting, addresses), studio, random.Random(f"kills {setting.seed}"))
         game.play()
-        judgement = judged(game.parts, studio.log(), game.known)
+        log = studio.log()
+        judgement = judged(game.parts, log, game.known)
+        judgement.filled = filled_together(game.parts, log, setting.limits, setting.minute)
         breaches = [f"{each['role']}: {each['limit']}" for each in studio.breaches()]
         strange = [
             f"request {each['number']}: {each['key']} key, {each['invalid']}"
-            for each in studio.log()
+            for each in log
             if each["invalid"] or each["key"] not in {"right", "needless"} or not each["operation"]
         ]
     problems = [*game.problems, *judgement.problems, *breaches, *strange]
@@ -68,15 +70,17 @@ class _Game:
 
     def play(self) -> None:
         """Kill a few times, let a run end with the faults there are, and one without any."""
+        has_faults = bool(self._scene.setting.faults)
+        expected = {WHOLE, STAND_INS} if has_faults else {WHOLE}
         for _ in range(self._chance.choice(KILLS)):
-            self._run(to_the_end=False)
-        if self._scene.setting.faults:
-            self._ends_well({WHOLE, STAND_INS})
+            self._run(expected, to_the_end=False)
+        if has_faults:
+            self._run(expected)
             self._studio.fail([])
-        self._ends_well({WHOLE})
+        self._run({WHOLE})
         self.problems += self._left_over()
 
-    def _run(self, *, to_the_end: bool) -> Part:
+    def _run(self, expected: set[int], *, to_the_end: bool = True) -> None:
         """Start the command, and kill it at some moment unless it may go on to its end."""
         scene = self._scene
         exit_code: int | None = None
@@ -85,10 +89,10 @@ class _Game:
                 self._kill(victim)
             else:
                 exit_code = victim.wait()
+        if exit_code is not None and exit_code not in expected:
+            self.problems.append(f"run {len(self.parts) + 1} ended with {exit_code}: {victim.told[-1500:]}")
         self.known.update(wishes_by_key(scene.book))
-        part = Part(exit_code, victim.told, snapshot(scene.book, len(self._studio.log())))
-        self.parts.append(part)
-        return part
+        self.parts.append(Part(exit_code, victim.told, snapshot(scene.book, len(self._studio.log()))))
 
     def _kill(self, victim: Victim) -> None:
         """Kill all of it, or the command alone, whose workers may then still be at work when it is started again."""
@@ -97,11 +101,6 @@ class _Game:
         if not with_all and self._chance.random() < 0.5:
             left_of(self._scene.folder, LEAVING)
         time.sleep(CALM)
-
-    def _ends_well(self, expected: set[int]) -> None:
-        part = self._run(to_the_end=True)
-        if part.exit_code not in expected:
-            self.problems.append(f"run {len(self.parts)} ended with {part.exit_code}: {part.told[-1500:]}")
 
     def _moment(self, victim: Victim) -> Callable[[], bool]:
         """So long after its start, or after its first word, or right after some file has come."""

@@ -14,7 +14,7 @@ from PIL import Image
 HEROES = ("Ada", "Bruno", "Clara", "David")  # each on a page of their own: their name tells the page
 SMALL = ("--size", "320x180", "--fps", "24")
 DIALECTS = {"openai": "/v1"}  # the part of the address that belongs to the dialect
-MINUTE = 2.5  # seconds that a minute of the limits lasts here
+MINUTE = 8.0  # seconds that a minute of the limits lasts here: longer than a restart takes
 MARGIN = 0.5  # of the lanes, as it is without that
 
 # The same command, but for how long a minute of its limits is.
@@ -49,9 +49,14 @@ class Setting:
 
     @property
     def limits(self) -> Mapping[str, tuple[int, int]]:
-        """For each role how many at once, and how many a minute: of a short one so many that it binds."""
-        lines = 30 if self.real_minutes else 6
-        return {"writer": (1, 30), "narrator": (2, lines), "painter": (2, 3), "animator": (2, 3)}
+        """For each role how many at once, and how many a minute: so few that they bind, most of all after a restart."""
+        lines = 2 if self.narrator == "elevenlabs" else 8
+        return {"writer": (1, 2), "narrator": (2, lines), "painter": (2, 3), "animator": (2, 3)}
+
+    @property
+    def minute(self) -> float:
+        """How many seconds a minute of the limits has."""
+        return 60.0 if self.real_minutes else MINUTE
 
     @property
     def services(self) -> Mapping[str, str]:
@@ -67,7 +72,7 @@ class Setting:
                 "delay": self.delays[role],
                 "at_once": self.limits[role][0],
                 "per_minute": self.limits[role][1],
-                "window": 60.0 if self.real_minutes else MINUTE,
+                "window": self.minute,
                 "clip_seconds": 1.0,
             }
             for role, service in self.services.items()

@@ -55,7 +55,7 @@ def made(book: Book, studio=STUDIO) -> tuple[Book, dict[str, Take]]:
         story = a_take(story_recipe(studio.writer, DiaryPage(page.diary, place, page.photo), brief))
         voices = [a_take(voice_recipe(studio.narrator, line, book.voice, book.language)) for line in LINES]
         picture = a_take(picture_recipe(studio.painter, Sitting(page.photo, book.look)))
-        film = a_take(film_recipe(picture, None, LINES, voices, size=studio.size, language=book.language))
+        film = a_take(film_recipe(book, page, studio.size, picture=picture, clip=None, lines=LINES, voices=voices))
         chosen = {"picture": picture.key, "film": film.key, "voices": tuple(voice.key for voice in voices)}
         book = edits.with_chosen(book, page.id, **chosen, story=None if page.lines else story.key)
         takes |= {take.key: take for take in (story, picture, film, *voices)}

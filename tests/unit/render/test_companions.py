@@ -4,8 +4,8 @@ import pytest
 
 from storybook_app.book.timeline import lay_out
 from storybook_app.book.values import Line
-from storybook_app.render.companions import film_list, metadata, subtitles_srt, subtitles_vtt
 from storybook_app.errors import RenderFailed
+from storybook_app.render.companions import film_list, metadata, subtitles_srt, subtitles_vtt
 from storybook_app.render.page import BookScript, Caption, FilmedPage, FilmedPart
 
 

@@ -5,7 +5,15 @@ from storybook_app.render.closing_words import keepsake, the_end
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("en", "The End"), ("en-GB", "The End"), ("ko", "끝"), ("ko_KR", "끝"), ("DE", "Ende"), ("ja", "おしまい"), ("xx", "")],
+    [
+        ("en", "The End"),
+        ("en-GB", "The End"),
+        ("ko", "끝"),
+        ("ko_KR", "끝"),
+        ("DE", "Ende"),
+        ("ja", "おしまい"),
+        ("xx", ""),
+    ],
 )
 def test_the_end_is_in_the_books_language(language, words):
     assert the_end(language) == words
@@ -28,7 +36,7 @@ def test_whole_sentences_are_kept_as_far_as_they_fit(room, words):
 
 
 def test_sentences_without_spaces_between_them_are_sentences():
-    assert keepsake(["海に行った。楽しかった！また行く"], lambda text: len(text) < 13) == "海に行った。 楽しかった！"
+    assert keepsake(["海に行った。楽しかった！また行く"], lambda text: len(text) < 13) == "海に行った。楽しかった！"
 
 
 @pytest.mark.parametrize("diary", [[], [""], ["  ", "\n"]])

@@ -24,7 +24,8 @@ def test_no_turn_is_no_film():
 
 
 @pytest.mark.parametrize(
-    ("language", "expected"), [("ar", True), ("he-IL", True), ("fa_IR", True), ("UR", True), ("en", False), ("ko", False)]
+    ("language", "expected"),
+    [("ar", True), ("he-IL", True), ("fa_IR", True), ("UR", True), ("en", False), ("ko", False)],
 )
 def test_books_of_some_languages_are_turned_the_other_way(language, expected):
     assert is_right_to_left(language) is expected

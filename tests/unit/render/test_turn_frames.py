@@ -1,3 +1,5 @@
+import itertools
+
 import numpy as np
 import pytest
 
@@ -60,7 +62,7 @@ def test_the_middle_shows_both_pages_and_the_blank_back_between_them():
 def test_no_frame_is_far_from_the_one_before():
     turn = SheetTurn(page(SIZE, 60, 1), page(SIZE, 60, 2), SIZE)
     frames = [turn.at(time).copy() for time in np.linspace(0, 1, 54)]
-    changes = [apart(one, other).mean() for one, other in zip(frames, frames[1:], strict=False)]
+    changes = [apart(one, other).mean() for one, other in itertools.pairwise(frames)]
     assert max(changes) < 12
     assert changes[0] < 1.0
     assert changes[-1] < 1.0

@@ -56,3 +56,12 @@ def test_the_same_picture_is_drawn_at_less_than_the_farthest_scale(scale):
     other = drawn(plane, (20, 10), (120, 90), Scale(scale, scale), farthest=Scale(2.0, 2.0))
     assert np.array_equal(one, other)
     assert 77 not in (one[0, 0], one[-1, -1])
+
+
+@given(PANE, st.floats(1, 2), st.floats(1, 1.1))
+def test_it_knows_how_far_its_farthest_corner_moves(still, before, more):
+    zoom = Zoom(WIDTH, HEIGHT, Point(*still), Point(90, 90), Scale(2.2, 2.2))
+    corners = [(x - still[0], y - still[1]) for x in (0, WIDTH) for y in (0, HEIGHT)]
+    expected = max(np.hypot(x, y) * (1 - 1 / more) for x, y in corners)
+    moved = zoom.moved(Scale(before, before), Scale(before * more, before * more))
+    assert moved == pytest.approx(expected, abs=1e-6)

@@ -1,38 +1,9 @@
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storybook_app.providers.sound.alignment import HOP_MS, _accumulated, align, warped
-
-
-def _reference_costs(distances, step):
-    """The textbook recurrence, cell by cell."""
-    rows, columns = distances.shape
-    costs = np.full((rows + 1, columns + 1), np.inf)
-    costs[0, 0] = 0
-    for i in range(rows):
-        for j in range(columns):
-            best = min(costs[i, j], costs[i, j + 1] + step, costs[i + 1, j] + step)
-            costs[i + 1, j + 1] = best + distances[i, j]
-    return costs[1:, 1:]
-
-
-@given(st.integers(1, 9), st.integers(1, 9), st.integers(0, 10_000))
-def test_whole_rows_at_once_cost_what_the_textbook_says(rows, columns, seed):
-    distances = np.random.default_rng(seed).random((rows, columns)).astype(np.float32)
-
-    assert np.allclose(_accumulated(distances), _reference_costs(distances, 0.15), atol=1e-5)
-
-
-@given(st.integers(1, 30), st.integers(1, 30), st.integers(0, 10_000))
-def test_a_path_never_turns_back_and_spans_both(rows, columns, seed):
-    random = np.random.default_rng(seed)
-
-    path = warped(random.random((rows, 4)).astype(np.float32), random.random((columns, 4)).astype(np.float32))
-
-    assert path[0] == 0
-    assert (np.diff(path) >= 0).all()
-    assert path[-1] <= columns - 1
+from storybook_app.providers.sound.alignment import HOP_MS, _near_proportion, align, spectra
 
 
 def _melody(stretch):
@@ -62,3 +33,26 @@ def test_times_outside_the_reference_are_held_at_its_ends():
 
     assert alignment.at(-500) == 0
     assert abs(alignment.at(99_999) - len(sound) / 16) <= 2 * HOP_MS
+
+
+@given(st.integers(1, 60), st.integers(1, 60))
+def test_the_windows_of_any_two_lengths_lead_from_one_to_the_next_and_to_the_end(reference, target):
+    windows = _near_proportion(reference, target)
+
+    assert windows[0].first == 0
+    assert windows[-1].end == target
+    assert all(0 <= window.first < window.end <= target for window in windows)
+    assert all(one.first <= two.first < one.end for one, two in zip(windows, windows[1:], strict=False))
+
+
+@pytest.mark.parametrize("rate", [16_000, 44_100, 48_000])
+def test_a_long_sound_has_the_same_spectra_as_its_parts(rate):
+    sound = np.random.default_rng(1).standard_normal(65 * rate).astype(np.float32) * 0.1
+
+    whole = spectra(sound, rate)
+
+    assert len(whole) == 6500
+    for second in (0, 29, 60):
+        part = spectra(sound[second * rate : (second + 4) * rate], rate)
+        inside = slice(20, 380)
+        assert np.abs(whole[second * 100 :][inside] - part[inside]).max() < 0.02
