@@ -149,11 +149,12 @@ class FilmStyle(Value):
     """How the film of the book is made, beside its size.
 
     ``music`` lies under the voice. ``leaves`` are the title page and the last leaf. ``opens_with_photo`` shows the real
-    photo at the beginning of each page before it becomes the picture.
+    photo at the beginning of each page before it becomes the picture. Paper that ``rustles`` is heard when it turns.
     """
 
     music: Piece | Sound | None = None
     turns: Turns = Turns.PAPER
+    rustles: bool = False
     leaves: bool = True
     opens_with_photo: bool = True
 

@@ -12,9 +12,10 @@ from storybook_app.book.folder import BookFolder
 from storybook_app.book.values import Book, Box, Kind, Recipe, Take, Turns
 from storybook_app.pipeline.recipes import edges_of
 from storybook_app.render.film import render_leaf, render_turn
+from storybook_app.render.fonts import book_fonts
 from storybook_app.render.leaf import LastLeaf, LeafScript, TitleLeaf
 from storybook_app.render.page import RENDERER, FilmSize, PageFilm
-from storybook_app.render.turn import Turning, TurnScript, is_right_to_left
+from storybook_app.render.turn import TurnScript, is_right_to_left
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def title_leaf(book: Book, folder: BookFolder, size: FilmSize) -> Part | None:
         size=size,
         language=book.language,
     )
-    return _leaf(script, {"title": script.title, "edges": script.edges.value, "picture": _seen(picture)})
+    return _leaf(script, script.title, {"title": script.title, "edges": script.edges.value, "picture": _seen(picture)})
 
 
 def last_leaf(book: Book, folder: BookFolder, size: FilmSize) -> Part | None:
@@ -68,7 +69,7 @@ def last_leaf(book: Book, folder: BookFolder, size: FilmSize) -> Part | None:
         "days": [str(day) for day in script.days],
         "diary": list(script.diary),
     }
-    return _leaf(script, shown)
+    return _leaf(script, "\n".join(script.diary), shown)
 
 
 def turn(book: Book, folder: BookFolder, before: Take, after: Take, size: FilmSize) -> Part | None:
@@ -79,7 +80,7 @@ def turn(book: Book, folder: BookFolder, before: Take, after: Take, size: FilmSi
     script = TurnScript(
         before=folder.takes.path(before),
         after=folder.takes.path(after),
-        turning=Turning(turns.value),
+        turns=turns,
         size=size,
         rightwards=is_right_to_left(book.language),
     )
@@ -94,11 +95,12 @@ def turn(book: Book, folder: BookFolder, before: Take, after: Take, size: FilmSi
     return Part(Recipe(kind=Kind.TURN, ingredients=ingredients), render_turn, script)
 
 
-def _leaf(script: LeafScript, shown: Mapping[str, Any]) -> Part:
+def _leaf(script: LeafScript, text: str, shown: Mapping[str, Any]) -> Part:
     ingredients = {
         "renderer": RENDERER,
         "size": script.size.model_dump(mode="json"),
         "language": script.language,
+        "fonts": book_fonts(text),
         **shown,
     }
     return Part(Recipe(kind=Kind.LEAF, ingredients=ingredients), render_leaf, script)

@@ -11,7 +11,7 @@ from typing import Any
 from storybook_app.book.files import copy_file, discard
 from storybook_app.book.folder import BookFolder
 from storybook_app.book.takes import Maker
-from storybook_app.book.values import Book, Kind, Page, Piece, Recipe, Sound, Take, Turns
+from storybook_app.book.values import Book, Kind, Page, Piece, Recipe, Sound, Take
 from storybook_app.errors import BookDamaged, OptionRefused
 from storybook_app.pipeline.binding import Part, last_leaf, title_leaf, turn
 from storybook_app.pipeline.filmed import filmed_page, size_of
@@ -109,7 +109,7 @@ class _Export:
             title_leaf=self._filmed(begin),
             last_leaf=self._filmed(end),
             turns=tuple(self._filmed(one) for one in turns),
-            rustles=book.film.turns is Turns.PAPER,
+            rustles=book.film.rustles,
             cover=takes.path(cover) if cover else None,
         )
 

@@ -78,6 +78,8 @@ def book_recipe(script: BookScript, films: Sequence[Take]) -> Recipe:
             "language": script.language,
             "chapters": [page.title for page in script.pages],
             "films": [[film.key, film.sha256] for film in films],
+            "rustles": script.rustles,
+            "cover": script.cover.stem if script.cover else None,  # a take is named by its key
             **_music(script.music),
         },
     )

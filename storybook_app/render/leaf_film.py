@@ -8,8 +8,10 @@ import cv2
 from storybook_app.render.last_frames import LastFrames
 from storybook_app.render.leaf import LeafScript, TitleLeaf
 from storybook_app.render.page import PageFilm
+from storybook_app.render.scripts import no_font
 from storybook_app.render.segment import check_size, encode_silent
 from storybook_app.render.title_frames import TitleFrames
+from storybook_app.render.type_case import open_type_case
 
 
 def render(script: LeafScript, out: Path, progress: Callable[[float], None]) -> PageFilm:
@@ -23,11 +25,6 @@ def render(script: LeafScript, out: Path, progress: Callable[[float], None]) -> 
     check_size(script.size)
     frames = TitleFrames(script) if isinstance(script, TitleLeaf) else LastFrames(script)
     film = encode_silent(frames.draw, script.frames, script.size, out, progress)
-    return film.model_copy(update={"notes": _notes(frames)})
-
-
-def _notes(frames: TitleFrames | LastFrames) -> tuple[str, ...]:
-    letters = "".join(sorted(set(frames.missing)))
-    lost = [f"No font of this computer has the characters “{letters}”."] if letters else []
-    photos = frames.unread if isinstance(frames, LastFrames) else []
-    return (*lost, *(f"A photo is not on the last page. {reason}" for reason in photos))
+    unread = frames.unread if isinstance(frames, LastFrames) else []
+    notes = (*no_font(frames.missing), *(f"A photo is not on the last page. {reason}" for reason in unread))
+    return film.model_copy(update={"notes": notes, "fonts": open_type_case().seen})

@@ -1,24 +1,15 @@
 """What the turn between two films is made from. The job that renders it is in ``film``."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
-from storybook_app.book.values import Value
+from storybook_app.book.values import Turns, Value
 from storybook_app.render.page import FilmSize
 
 TURN_MS = 900
 FADE_MS = 600
 
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
-
-
-class Turning(StrEnum):
-    """How one page gives way to the next."""
-
-    PAPER = "paper"
-    FADE = "fade"
-    NONE = "none"
 
 
 class TurnScript(Value):
@@ -29,14 +20,14 @@ class TurnScript(Value):
 
     before: Path
     after: Path
-    turning: Literal[Turning.PAPER, Turning.FADE]
+    turns: Literal[Turns.PAPER, Turns.FADE]
     size: FilmSize
     rightwards: bool = False
 
     @property
     def frames(self) -> int:
         """How many frames the turn lasts; its first and its last are those of its neighbours."""
-        length = TURN_MS if self.turning == Turning.PAPER else FADE_MS
+        length = TURN_MS if self.turns is Turns.PAPER else FADE_MS
         return round(length * self.size.fps / 1000)
 
 

@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 
 from storybook_app.book.files import draft_beside
+from storybook_app.book.values import Turns
 from storybook_app.errors import RenderFailed
 from storybook_app.render.camera import ease
 from storybook_app.render.colour import Plane
@@ -15,7 +16,7 @@ from storybook_app.render.mp4 import read_mp4
 from storybook_app.render.page import FilmSize, PageFilm
 from storybook_app.render.segment import check_size, encode_silent
 from storybook_app.render.sheet_turn import SheetTurn
-from storybook_app.render.turn import Turning, TurnScript
+from storybook_app.render.turn import TurnScript
 
 _EASED = 0.6  # wholly eased, a sheet would hang about at its ends, where it is hardly seen, and rush between them
 
@@ -31,7 +32,7 @@ def render(script: TurnScript, out: Path, progress: Callable[[float], None]) -> 
     check_size(script.size)
     before = frame_of(script.before, script.size, out, last=True)
     after = frame_of(script.after, script.size, out, last=False)
-    between = _paper(script, before, after) if script.turning == Turning.PAPER else _fade(before, after)
+    between = _paper(script, before, after) if script.turns is Turns.PAPER else _fade(before, after)
     end = script.frames - 1
 
     def draw(frame: int) -> memoryview:

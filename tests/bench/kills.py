@@ -1,7 +1,7 @@
 """Kills runs of the real command against the counting studio, and tells how each round ended.
 
-Usage: ``python tests/bench/kills.py 100 [--faults] [--real-minutes] [--first SEED] [--folder DIR]``. A round can be played
-again by its seed; the folder of one that broke a promise is kept.
+Usage: ``python tests/bench/kills.py 100 [--faults] [--minute SECONDS] [--first SEED] [--folder DIR]``. A round can be
+played again by its seed; the folder of one that broke a promise is kept.
 """
 
 import argparse
@@ -30,7 +30,7 @@ def main() -> None:
             break
         folder = base / f"{seed:04}"
         folder.mkdir(parents=True)
-        outcome = play(drawn(seed, faults=options.faults, real_minutes=options.real_minutes), folder.resolve())
+        outcome = play(drawn(seed, faults=options.faults, minute=options.minute), folder.resolve())
         outcomes.append(outcome)
         kills += len(outcome.judgement.phases)
         print(_line(outcome), flush=True)
@@ -44,7 +44,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("kills", type=int, nargs="?", default=100)
     parser.add_argument("--faults", action="store_true", help="services fail at random too")
-    parser.add_argument("--real-minutes", action="store_true", help="limits of sixty seconds instead of short ones")
+    parser.add_argument("--minute", type=float, default=15, help="how long a minute of the limits lasts; really 60")
     parser.add_argument("--first", type=int, default=1, metavar="SEED", help="the seed of the first round")
     parser.add_argument("--folder", type=Path, help="where the rounds are played")
     return parser.parse_args()

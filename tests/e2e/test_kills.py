@@ -14,6 +14,6 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows knows no SIGKIL
 
 @pytest.mark.parametrize(("seed", "faults"), [(3, False), (2, False), (7, True)])
 def test_a_book_survives_that_its_maker_is_killed(tmp_path, seed, faults):
-    outcome = play(drawn(seed, faults=faults), tmp_path)
+    outcome = play(drawn(seed, faults=faults, minute=4), tmp_path)
     assert outcome.problems == []
     assert None in outcome.exits  # it was killed

@@ -9,12 +9,13 @@ import numpy as np
 import pytest
 from filming import SMALL, described, ffmpeg, frames, heard, loudness, painting, script
 
+from storybook_app.book.values import Turns
 from storybook_app.errors import RenderFailed, StorageFailed
 from storybook_app.render.film import join_book, render_leaf, render_page, render_turn
 from storybook_app.render.leaf import LastLeaf, TitleLeaf
 from storybook_app.render.mp4 import read_mp4
 from storybook_app.render.page import BookScript, FilmedPage, FilmedPart, FilmSize, Piece, Tune
-from storybook_app.render.turn import Turning, TurnScript
+from storybook_app.render.turn import TurnScript
 from storybook_app.workers import Workers
 
 
@@ -177,7 +178,7 @@ def bound(book, tmp_path_factory):
     leaves = [folder / "title.mp4", *(page.film for page in book.pages), folder / "last.mp4"]
     turns: list[FilmedPart | None] = []
     for number, (before, after) in enumerate(itertools.pairwise(leaves)):
-        script = TurnScript(before=before, after=after, turning=Turning.PAPER, size=SMALL)
+        script = TurnScript(before=before, after=after, turns=Turns.PAPER, size=SMALL)
         render_turn(script, folder / f"turn{number}.mp4")
         turns.append(FilmedPart(film=folder / f"turn{number}.mp4", frames=script.frames))
     turns[1] = None

@@ -1,10 +1,8 @@
 """A real run against services that have too much to do, fail, or are not to be reached: the whole lane waits for them."""
 
 import asyncio
-import contextlib
 import itertools
 import socket
-from urllib.parse import urlsplit
 
 import pytest
 from service_runs import DIARIES, QUICK, SOON, a_book, answers, run, services
@@ -14,6 +12,8 @@ from teststudio.faults import Planned
 from storybook_app.book.folder import BookFolder
 from storybook_app.pipeline import events
 from storybook_app.providers.catalogue import Limits
+from storybook_app.providers.exchange import NotSent
+from storybook_app.providers.wire import Wire
 
 ONE = {"painter": Limits(at_once=1)}
 EDITS = "images/edits"
@@ -75,66 +75,50 @@ def test_after_five_failures_in_a_row_a_service_is_down_and_gets_one_probe_at_a_
         assert QUICK.longest_outage / SOON.probe_seconds <= len(probes) + 1 <= 6
 
 
-class Cable:
-    """The way to a studio, which a test can pull out and plug in again."""
+class Network:
+    """The way out, which is not there until it is plugged in."""
 
-    def __init__(self, here, role):
-        self._there = urlsplit(here.url(role))
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
-        self.url = f"http://127.0.0.1:{self.port}{self._there.path}/v1"
-        self._server = None
+    def __init__(self, patch):
+        self._is_up = False
+        patch.setattr(Wire, "open", self._through(Wire.open))
 
-    async def plug_in(self):
-        self._server = await asyncio.start_server(self._forward, "127.0.0.1", self.port)
+    def _through(self, opened):
+        async def through(wire, request, end):
+            if not self._is_up:
+                raise NotSent
+            return await opened(wire, request, end)
 
-    async def _forward(self, reader, writer):
-        there = await asyncio.open_connection(self._there.hostname, self._there.port)
-        ways = [asyncio.ensure_future(_pump(reader, there[1])), asyncio.ensure_future(_pump(there[0], writer))]
-        await asyncio.wait(ways)
-        for end in (writer, there[1]):
-            end.close()
-            with contextlib.suppress(OSError):
-                await end.wait_closed()
+        return through
+
+    def plug_in(self):
+        self._is_up = True
 
 
-async def _pump(reader, writer):
-    with contextlib.suppress(OSError):
-        while data := await reader.read(2**16):
-            writer.write(data)
-            await writer.drain()
-        writer.write_eof()
-
-
-def test_without_a_network_the_lane_waits_as_one_and_goes_on_by_itself_when_it_is_back(folder):
+def test_without_a_network_the_lane_waits_as_one_and_goes_on_by_itself_when_it_is_back(folder, monkeypatch):
     book = a_book(folder)
+    network, back = Network(monkeypatch), []
+
+    def mend(made):
+        """Some probes after the lane has said that it waits."""
+        if made.of(events.LaneWaiting) and not back:
+            back.append(asyncio.get_running_loop().call_later(2.5 * SOON.probe_seconds, network.plug_in))
+
     with services() as here:
-        cable, plugged = Cable(here, "painter"), []
-
-        def follow(made):
-            """Plug the cable in a second after the lane has said that it waits."""
-            waits = made.of(events.LaneWaiting)
-            if waits and not plugged:
-                plugged.append(asyncio.get_running_loop().create_task(later()))
-            return False
-
-        async def later():
-            await asyncio.sleep(0.8)
-            await cable.plug_in()
-
-        made = run(here, folder, book, urls={"painter": cable.url}, watch=follow)
+        made = run(here, folder, book, watch=mend)
         assert made.report.outcome == "whole"
         assert len(arrivals(here)) == 3
         assert made.of(events.StepFailed) == []
-        assert any("cannot be reached" in event.reason for event in made.of(events.AttemptFailed))
-        assert len(made.of(events.AttemptFailed)) <= 5 + 2 + 0.8 / SOON.probe_seconds + 1
+        missed = made.of(events.AttemptFailed)
+        assert all("cannot be reached" in event.reason for event in missed)
+        assert 5 < len(missed) <= 5 + 2 + 3  # until it is down, those under way then, and the probes
 
 
 def test_a_service_that_never_comes_back_is_given_up_for_all_pages_at_once_and_the_next_run_tries_at_once(folder):
     book = a_book(folder)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        nobody = free.getsockname()[1]
     with services() as here:
-        cable = Cable(here, "painter")
-        made = run(here, folder, book, urls={"painter": cable.url})
+        made = run(here, folder, book, urls={"painter": f"http://127.0.0.1:{nobody}/painter/v1"})
         assert made.outcomes("picture") == ["stand-in"] * 3
         assert len(set(made.reasons)) == 1
         assert "cannot be reached" in made.reasons[0]

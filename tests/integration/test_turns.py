@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 from filming import SMALL, ffmpeg, painting, script
 
+from storybook_app.book.values import Turns
 from storybook_app.errors import RenderFailed, StorageFailed
 from storybook_app.render.film import render_page, render_turn
 from storybook_app.render.mp4 import read_mp4
 from storybook_app.render.page import Edges, FilmSize
-from storybook_app.render.turn import Turning, TurnScript
+from storybook_app.render.turn import TurnScript
 
 SAMPLES = SMALL.width * SMALL.height * 3 // 2
 
@@ -27,9 +28,9 @@ def films(tmp_path_factory):
     return found
 
 
-def turn(films, turning=Turning.PAPER, **more):
+def turn(films, turns=Turns.PAPER, **more):
     before, after = films
-    return TurnScript(before=before, after=after, turning=turning, size=SMALL, **more)
+    return TurnScript(before=before, after=after, turns=turns, size=SMALL, **more)
 
 
 def samples(film):
@@ -43,9 +44,7 @@ def likeness(one, other):
     return 10 * np.log10(255**2 / max(1e-9, np.square(one.astype(float) - other).mean()))
 
 
-@pytest.mark.parametrize(
-    ("turning", "rightwards"), [(Turning.PAPER, False), (Turning.PAPER, True), (Turning.FADE, False)]
-)
+@pytest.mark.parametrize(("turning", "rightwards"), [(Turns.PAPER, False), (Turns.PAPER, True), (Turns.FADE, False)])
 def test_a_turn_leads_from_one_film_to_the_other_without_a_jump(films, tmp_path, turning, rightwards):
     out = tmp_path / "turn.mp4"
     made = turn(films, turning, rightwards=rightwards)

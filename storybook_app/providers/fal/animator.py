@@ -49,7 +49,6 @@ class FalAnimator:
         Raises:
             StepFailed: it could not be filmed.
         """
-
         # Before its turn: what takes an uncertain time between the turn and the request would break a limit by the minute.
         picture = await self._workers.run(picture_data_uri, motion.picture, _LONGEST_SIDE)
         given = {"prompt": motion_prompt(motion.scene, softened=softened), "image_url": picture}

@@ -13,6 +13,7 @@ _SPAN = 50 / 10 * np.log(10)  # 50 dB as a power ratio's logarithm: what is fain
 _LEAST_SPAN = 6 / 10 * np.log(10)  # a sound whose loud and faint moments are no further apart has no pauses
 _LOW = 0.18  # of the way from the faint moments to the loud ones
 _FAINT, _LOUD = 5, 95  # percentiles
+_WORD = 20  # frames: one word may be all that is said in a long silence
 
 
 def pauses(log_powers: Features) -> Pauses:
@@ -20,6 +21,7 @@ def pauses(log_powers: Features) -> Pauses:
     level = log_powers.mean(axis=1)  # of the logarithms: hiss in a few bands does not hide a voice in the others
     level = np.convolve(np.pad(level, _SMOOTHED // 2, mode="edge"), np.full(_SMOOTHED, 1 / _SMOOTHED), "valid")
     faint, loud = np.percentile(level, [_FAINT, _LOUD])
+    loud = max(loud, np.sort(level)[-_WORD:][0])
     faint = max(faint, loud - _SPAN)
     if loud - faint < _LEAST_SPAN:
         return np.zeros(len(level), np.bool_)

@@ -14,16 +14,15 @@ from PIL import Image
 HEROES = ("Ada", "Bruno", "Clara", "David")  # each on a page of their own: their name tells the page
 SMALL = ("--size", "320x180", "--fps", "24")
 DIALECTS = {"openai": "/v1"}  # the part of the address that belongs to the dialect
-MINUTE = 8.0  # seconds that a minute of the limits lasts here: longer than a restart takes
-MARGIN = 0.5  # of the lanes, as it is without that
+REAL_MINUTE = 60.0  # seconds
 
 # The same command, but for how long a minute of its limits is.
-SHORT_MINUTES = f"""
+SHORT_MINUTES = """
 import sys
 from storybook_app.cli import main
 from storybook_app.pipeline.lanes import Lane
 from storybook_app.pipeline.pace import BackOff
-Lane.__init__.__kwdefaults__["back_off"] = BackOff(window_seconds={MINUTE}, margin_seconds={MARGIN})
+Lane.__init__.__kwdefaults__["back_off"] = BackOff(window_seconds=float(sys.argv.pop(1)))
 sys.exit(main())
 """
 
@@ -38,25 +37,20 @@ PAID = ("chat/*", "audio/*", "text-to-*", "images/*", "submit")
 
 @dataclass(frozen=True)
 class Setting:
-    """What a round is played with. ``real_minutes``: with the command as it is, and limits of sixty seconds."""
+    """What a round is played with. ``minute`` is how many seconds a minute of the limits lasts."""
 
     seed: int
     pages: int
     narrator: str
     delays: Mapping[str, float]
+    minute: float
     faults: Sequence[Mapping[str, Any]] = ()
-    real_minutes: bool = False
 
     @property
     def limits(self) -> Mapping[str, tuple[int, int]]:
         """For each role how many at once, and how many a minute: so few that they bind, most of all after a restart."""
         lines = 2 if self.narrator == "elevenlabs" else 8
         return {"writer": (1, 2), "narrator": (2, lines), "painter": (2, 3), "animator": (2, 3)}
-
-    @property
-    def minute(self) -> float:
-        """How many seconds a minute of the limits has."""
-        return 60.0 if self.real_minutes else MINUTE
 
     @property
     def services(self) -> Mapping[str, str]:
@@ -80,8 +74,8 @@ class Setting:
         return {"roles": roles, "script": {"line_delay": self.delays["line"]}, "faults": list(self.faults)}
 
 
-def drawn(seed: int, *, faults: bool = False, real_minutes: bool = False) -> Setting:
-    """The setting of a seed."""
+def drawn(seed: int, *, faults: bool = False, minute: float = REAL_MINUTE) -> Setting:
+    """The setting of a seed; a minute that is longer than a restart shows whether its limits hold across one."""
     chance = random.Random(seed)
     delays = {role: round(chance.uniform(0.1, 0.6), 2) for role in ("writer", "narrator", "painter")}
     delays["animator"] = round(chance.choice([chance.uniform(0.1, 0.6), chance.uniform(2, 5)]), 2)
@@ -94,7 +88,7 @@ def drawn(seed: int, *, faults: bool = False, real_minutes: bool = False) -> Set
     if faults:
         rules.append({"fault": "server-error", "operation": "s*tatus", "rate": 0.1, "seed": seed})
     narrator = ("elevenlabs", "openai")[seed % 2]
-    return Setting(seed, chance.choice((3, 3, 4)), narrator, delays, rules, real_minutes)
+    return Setting(seed, chance.choice((3, 3, 4)), narrator, delays, minute, rules)
 
 
 class Scene:
@@ -115,7 +109,8 @@ class Scene:
 
     def command(self, *words: str | Path) -> list[str]:
         """The real command with those words."""
-        program = ["-m", "storybook_app"] if self.setting.real_minutes else ["-c", SHORT_MINUTES]
+        minute = self.setting.minute
+        program = ["-m", "storybook_app"] if minute == REAL_MINUTE else ["-c", SHORT_MINUTES, str(minute)]
         return [sys.executable, *program, *map(str, words)]
 
     def make(self) -> list[str]:

@@ -1,7 +1,7 @@
 from math import cos, radians, sin
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storybook_app.render.layout import Place
@@ -25,6 +25,7 @@ def test_prints_have_the_shapes_of_prints(aspect, shape):
     assert print_shape(aspect) == shape
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(shapes, areas)
 def test_prints_keep_their_shape_and_lie_in_their_area(shapes, area):
     laid = lay_out_prints(shapes, area)
@@ -39,6 +40,7 @@ def test_prints_keep_their_shape_and_lie_in_their_area(shapes, area):
         assert place.bottom < area.bottom + slack
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(shapes, areas)
 def test_prints_do_not_cover_each_other(shapes, area):
     laid = lay_out_prints(shapes, area)

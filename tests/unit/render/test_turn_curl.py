@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storybook_app.render.curl import Curl
@@ -31,6 +31,7 @@ def test_after_the_turn_nothing_of_the_sheet_is_seen(size):
     assert (curl.back(*spots).inside <= 0).all()
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.floats(0, 1), st.sampled_from(SIZES))
 def test_every_place_is_a_number_and_the_back_lies_over_the_front(turned, size):
     curl, spots = Curl(*size, turned), places(*size, step=24)
@@ -43,6 +44,7 @@ def test_every_place_is_a_number_and_the_back_lies_over_the_front(turned, size):
     assert back.slope.max() <= np.float32(np.pi)
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.floats(0, 1), st.sampled_from(SIZES))
 def test_paper_bends_and_does_not_stretch(turned, size):
     curl = Curl(*size, turned)

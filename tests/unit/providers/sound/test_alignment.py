@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -42,7 +44,7 @@ def test_the_windows_of_any_two_lengths_lead_from_one_to_the_next_and_to_the_end
     assert windows[0].first == 0
     assert windows[-1].end == target
     assert all(0 <= window.first < window.end <= target for window in windows)
-    assert all(one.first <= two.first < one.end for one, two in zip(windows, windows[1:], strict=False))
+    assert all(one.first <= two.first < one.end for one, two in pairwise(windows))
 
 
 @pytest.mark.parametrize("rate", [16_000, 44_100, 48_000])

@@ -31,9 +31,14 @@ def test_a_stop_within_a_word_is_no_pause():
     assert len(runs(pauses(voiced(0, 500, 90, 500)))) == 0
 
 
-@pytest.mark.parametrize("sound", [np.zeros(RATE), np.ones(RATE) * 0.5, np.random.default_rng(1).standard_normal(RATE)])
-def test_a_sound_without_loud_and_faint_moments_has_no_pauses(sound):
-    assert not pauses(spectra(sound.astype(np.float32), RATE))[5:-5].any()
+def noise(milliseconds):
+    samples = np.random.default_rng(1).standard_normal(milliseconds * RATE // 1000)
+    return spectra(samples.astype(np.float32), RATE)
+
+
+@pytest.mark.parametrize("steady", [voiced(1000), voiced(0, 1000), noise(1000)], ids=["silence", "buzz", "noise"])
+def test_a_sound_without_loud_and_faint_moments_has_no_pauses(steady):
+    assert not pauses(steady)[3:-3].any()
 
 
 def test_clicks_apart_from_the_voice_are_not_spoken():
