@@ -5,13 +5,14 @@ For each errand, by its key:
     <key>.asked     written before the request goes out: if no answer follows, it may have been done and charged
     <key>.answer    one line of JSON about the answer, then its bytes, as they came
 
-Both go when the take is stored, or when it is known that nothing was made. The fact ``takes`` of each lists the keys of
-the takes that it is for.
+Both go when the take is stored, or when it is known that nothing was made. Of the facts in each, ``takes`` lists the
+keys of the takes that it is for, ``kind`` says what they are, and ``is_job`` whether the answer only names a job.
 """
 
 import hashlib
 import json
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -95,6 +96,11 @@ class Answers:
             if kept and len(kept.facts.get("takes", ())) > 1:
                 yield kept.facts["takes"]
 
+    def jobs(self) -> Mapping[str, int]:
+        """How many answers are of jobs that a service may still be at, by the kind of what it makes."""
+        noted = map(_facts_of, self._finished(_ANSWER))
+        return Counter(str(facts.get("kind")) for facts in noted if facts.get("is_job"))
+
     def _finished(self, suffix: str) -> Iterator[Path]:
         """The files of that kind, but for drafts."""
         return (path for path in sorted(self._folder.glob(f"*{suffix}")) if not path.name.startswith(DRAFT_PREFIX))
@@ -105,10 +111,15 @@ class Answers:
 
 def _takes_of(path: Path) -> Sequence[str]:
     """The takes that a note or an answer is for; none where it cannot be read."""
+    takes: Sequence[str] = _facts_of(path).get("takes", ())
+    return takes
+
+
+def _facts_of(path: Path) -> Mapping[str, Any]:
     try:
         with path.open("rb") as file:
             noted = json.loads(file.readline())
-        takes: Sequence[str] = noted.get("facts", noted)["takes"]
-        return takes
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return ()
+        facts: Mapping[str, Any] = dict(noted.get("facts", noted))
+        return facts
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}

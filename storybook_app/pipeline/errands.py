@@ -58,6 +58,7 @@ class StepErrand:
     cost: dict[str, float] = field(default_factory=dict)
     _began: float = field(default_factory=time.monotonic)
     _is_softened: bool = False
+    _is_job: bool = False
     _in_hand: Answer | None = None
 
     def __post_init__(self) -> None:
@@ -87,9 +88,10 @@ class StepErrand:
         wait: Callable[[Answer], Awaitable[Answer]] | None = None,
     ) -> R:
         """See ``providers.errands.Errand``."""
+        self._is_job = wait is not None
         while True:
             async with AsyncExitStack() as place:
-                answer = await self._kept(place, is_job=wait is not None) or await self._sent(send, usage, place)
+                answer = await self._kept(place) or await self._sent(send, usage, place)
                 try:
                     made = await wait(answer) if wait else answer
                     await place.aclose()  # reading takes no place
@@ -152,12 +154,12 @@ class StepErrand:
             self._begin()
             return await do()
 
-    async def _kept(self, place: AsyncExitStack, *, is_job: bool) -> Answer | None:
+    async def _kept(self, place: AsyncExitStack) -> Answer | None:
         """The answer that is there already. A job that is under way takes a place, but is no new start."""
         answer = self._in_hand or await self._from_disk()
         if answer is None:
             return None
-        if is_job:
+        if self._is_job:
             await place.enter_async_context(self.lane.hold(self._priority, counts=False))
         self._begin()
         return answer
@@ -205,14 +207,15 @@ class StepErrand:
             self._doubt(reservation)
             raise
         self._pay(reservation, answer.used)
-        facts |= {"media_type": answer.media_type, "cost": self.cost}
+        facts |= {"media_type": answer.media_type, "cost": self.cost, "is_job": self._is_job}
         self._in_hand = answer
         with suppress(StorageFailed):  # its take, which is smaller, may still find room
             await to_the_end(asyncio.to_thread(self.means.answers.keep, self.key, answer.body, facts))
         return answer
 
     def _facts(self) -> dict[str, object]:
-        return {"provider": self.payee.provider, "model": self.payee.model, "takes": list(self.takes)}
+        kind = self.steps[0].kind
+        return {"kind": kind, "provider": self.payee.provider, "model": self.payee.model, "takes": list(self.takes)}
 
     async def _note(self, facts: Mapping[str, object], *, is_free: bool) -> None:
         """Note on disk that the request goes out now; say so if an earlier one did, and may have been charged."""

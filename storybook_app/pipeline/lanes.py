@@ -17,6 +17,7 @@ from storybook_app.pipeline.lane_memory import Claim, LaneMemory
 from storybook_app.pipeline.pace import BackOff, Pace, Rate
 from storybook_app.providers.catalogue import Limits
 
+_LONGEST_RETURN = 5.0  # seconds; what a job was started for is found much sooner, if it is still wanted
 _LONGEST_ALARM = 3600.0  # seconds; Qt's timers cannot count the milliseconds of a month
 
 
@@ -48,6 +49,7 @@ class Lane:
         self.on_wait = on_wait
         self._waiting: list[_Waiter] = []  # by arrival
         self._held = 0
+        self._expected = 0
         self._closed: StepFailed | None = None
         self._is_claiming = False
         self._alarm: asyncio.TimerHandle | None = None
@@ -93,6 +95,16 @@ class Lane:
         finally:
             self._held -= 1
             self._look()
+
+    def expect(self, jobs: int) -> None:
+        """So many jobs of an earlier run are still under way: nobody starts until all who wait for them have a place.
+
+        For a few seconds at most: their pages may be others by now, and nobody comes.
+        """
+        self._expected = jobs
+        if jobs:
+            asyncio.get_running_loop().call_later(_LONGEST_RETURN, self.expect, 0)
+        self._look()
 
     def served(self) -> None:
         """An answer came."""
@@ -150,7 +162,7 @@ class Lane:
     def _give_turns(self, now: float, most: int | None) -> None:
         """Give the free places to those who may start now: at most so many starts, and any job that is no start."""
         while self._held < self._pace.width:
-            is_open = most != 0 and self._pace.room(now) > 0
+            is_open = most != 0 and not self._expected and self._pace.room(now) > 0
             waiter = min(
                 (waiter for waiter in self._in_line() if is_open or not waiter.counts),
                 key=lambda waiter: waiter.priority(),
@@ -163,11 +175,13 @@ class Lane:
             if waiter.counts:
                 self._pace.started(now)
                 most = None if most is None else most - 1
+            else:
+                self._expected = max(0, self._expected - 1)
             waiter.turn.set_result(None)
 
     def _claim(self, now: float) -> None:
         """Have as many starts written down as could be made now; who gets them is decided when they are."""
-        if self._memory is None or self._is_claiming:
+        if self._memory is None or self._is_claiming or self._expected:
             return
         places = min(self._pace.width - self._held, self._pace.room(now))
         wanted = min(places, sum(waiter.counts for waiter in self._in_line()))

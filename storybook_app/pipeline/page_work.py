@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from storybook_app.book.folder import BookFolder
 from storybook_app.book.timeline import PageTimeline, lay_out, silence_ms
-from storybook_app.book.values import Box, Chosen, Kind, Line, Page, Photo, Take, Word
+from storybook_app.book.values import Box, Chosen, Kind, Line, Page, Photo, Take, Timing, Word
 from storybook_app.errors import StepFailed
 from storybook_app.pipeline import events
 from storybook_app.pipeline.binding_work import BindingWork
@@ -17,6 +17,7 @@ from storybook_app.pipeline.recipes import edges_of, film_recipe, opening_photo
 from storybook_app.pipeline.step import Publish, Step
 from storybook_app.pipeline.steps import STILL, Steps
 from storybook_app.pipeline.storytelling import Storytelling
+from storybook_app.providers.local.narrator.listening import aligned_words
 from storybook_app.providers.roles import Motion
 from storybook_app.render.film import page_wave
 from storybook_app.render.page import Caption, ClipOnPage, PageScript, PhotoOnPage
@@ -162,10 +163,10 @@ class PageWork:
             lines=[said.line for said in voiced],
             voices=[said.voice for said in voiced],
         )
-        script, keys = self._script(seen, voiced), [said.key for said in voiced]
-        return await self.steps.film(self._step(Kind.FILM), script, recipe, keys, stand_in)
+        keys = [said.key for said in voiced]
+        return await self.steps.film(self._step(Kind.FILM), lambda: self._script(seen, voiced), recipe, keys, stand_in)
 
-    def _script(self, seen: _Seen, voiced: Sequence[_Voiced]) -> PageScript:
+    async def _script(self, seen: _Seen, voiced: Sequence[_Voiced]) -> PageScript:
         book, picture = self.steps.book, seen.picture
         photo = opening_photo(book, self.page)
         look_at = picture.details if picture else {"faces": (), "focus": (0.5, 0.5)}
@@ -174,13 +175,25 @@ class PageWork:
             faces=tuple(Box.model_validate(face) for face in look_at["faces"]),
             focus=tuple(look_at["focus"]),
             clip=self._clip_on_page(seen.clip) if seen.clip else None,
-            captions=tuple(said.caption(self.folder) for said in voiced),
+            captions=tuple(await asyncio.gather(*(self._caption(said) for said in voiced))),
             timeline=self._timeline(voiced),
             size=self.steps.studio.size,
             language=book.language,
             photo=self._photo_on_page(photo, picture) if photo and picture else None,
             edges=edges_of(book),
         )
+
+    async def _caption(self, said: _Voiced) -> Caption:
+        """The line with the times of its words; of a voice that tells none, they are found by listening to it."""
+        caption = said.caption(self.folder)
+        if said.voice is None or caption.sound is None or said.voice.details["timing"] != Timing.LENGTH:
+            return caption
+        job = (aligned_words, caption.sound, said.line.text, self.steps.book.language)
+        try:
+            words = await self.steps.studio.workers.run(*job)
+        except StepFailed:
+            return caption
+        return caption.model_copy(update={"words": words}) if words else caption
 
     def _photo_on_page(self, photo: Photo, picture: Take) -> PhotoOnPage:
         lies = picture.details.get("lies")

@@ -68,7 +68,7 @@ async def make(
             publish=tell,
             patience=studio.patience,
         )
-        with studio.open_lanes(tell):
+        with studio.open_lanes(tell, await asyncio.to_thread(folder.answers.jobs)):
             await _make_pages(book, folder, studio, means)
         outcome = recorder.outcome
     except asyncio.CancelledError:

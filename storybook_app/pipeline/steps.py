@@ -114,11 +114,20 @@ class Steps:
         return await self._land(step, recipe, make, animator, STILL)
 
     async def film(
-        self, step: Step, script: PageScript, recipe: Recipe, voices: Sequence[str | None], stand_in: str
+        self,
+        step: Step,
+        write: Callable[[], Awaitable[PageScript]],
+        recipe: Recipe,
+        voices: Sequence[str | None],
+        stand_in: str,
     ) -> Take | None:
-        """The film of a page; ``voices`` are the keys of the voice takes in it, None for a silence."""
+        """The film of a page by the script that is written for it where it is not there yet.
+
+        ``voices`` are the keys of the voice takes in it, None for a silence.
+        """
 
         async def make(errand: StepErrand) -> Take:
+            script = await write()
             draft = await asyncio.to_thread(self._folder.takes.draft, Kind.FILM, ".mp4")
             try:
                 film = await errand.work(
@@ -158,7 +167,7 @@ class Steps:
     ) -> StepErrand:
         """The errand of those steps, for the takes of those keys, to their provider; None is the renderer."""
         payee = Payee(provider.name, provider.model, provider.host) if provider else Payee("local", RENDERER, "")
-        return StepErrand(self._means, steps, keys, self.studio.lane(steps[0].kind, payee.provider), payee)
+        return StepErrand(self._means, steps, keys, self.studio.lane(steps[0].kind, payee.host), payee)
 
     async def found(self, step: Step, recipe: Recipe) -> Take | None:
         """The take that is there already, if there is one."""

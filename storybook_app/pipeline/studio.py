@@ -58,17 +58,21 @@ class Studio:
         """Who paints in that look: the untouched photo needs no painter, and no reason to leave this computer."""
         return self.spare_painter if look is Look.PHOTO else self.painter
 
-    def lane(self, kind: Kind, provider: str) -> Lane:
-        """The lane in which that provider makes takes of that kind."""
-        if provider != "local":
+    def lane(self, kind: Kind, host: str) -> Lane:
+        """The lane in which takes of that kind are made at that host; it is empty for this computer."""
+        if host:
             return self.lanes[kind]
         return self.own_voice if kind is Kind.VOICE else self.this_computer
 
     @contextlib.contextmanager
-    def open_lanes(self, publish: Publish) -> Iterator[None]:
-        """For a run: let the lanes that an earlier run closed try again, and tell when they wait for the clock."""
+    def open_lanes(self, publish: Publish, jobs: Mapping[str, int]) -> Iterator[None]:
+        """For a run: let the lanes that an earlier run closed try again, and tell when they wait for the clock.
+
+        ``jobs`` are how many of each kind are still under way.
+        """
         for kind, lane in self.lanes.items():
             lane.reopen()
+            lane.expect(jobs.get(kind, 0))
             lane.on_wait = functools.partial(_tell_waiting, publish, kind)
         try:
             yield

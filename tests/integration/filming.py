@@ -1,5 +1,6 @@
 """Scripts for small films, and what is to be seen and heard in a film file."""
 
+import asyncio
 import re
 import subprocess
 import wave
@@ -11,7 +12,9 @@ from PIL import Image
 
 from storybook_app.book.timeline import lay_out
 from storybook_app.book.values import Line, Word
+from storybook_app.render.film import render_page
 from storybook_app.render.page import Caption, FilmSize, PageScript
+from storybook_app.workers import Workers
 
 SMALL = FilmSize(width=640, height=360, fps=30)
 
@@ -87,3 +90,16 @@ def loudness(film: Path) -> tuple[float, float]:
     """Integrated loudness in LUFS and true peak in dBFS (EBU R 128)."""
     text = ffmpeg("-i", film, "-map", "0:a", "-af", "ebur128=peak=true", "-f", "null", "-").stderr.decode()
     return float(re.findall(r"I:\s+(-?[\d.]+) LUFS", text)[-1]), float(re.findall(r"Peak:\s+(-?[\d.]+) dBFS", text)[-1])
+
+
+def render(page, out, on_progress=None):
+    """As the pipeline does: in a worker, so that this process keeps its own Qt."""
+
+    async def run():
+        workers = Workers(at_once=1)
+        try:
+            return await workers.run(render_page, page, out, on_progress=on_progress)
+        finally:
+            await workers.aclose()
+
+    return asyncio.run(run())

@@ -10,7 +10,7 @@ from pydantic import SecretStr
 from raw_server import RawServer, answer, head, no_answer_in_time, raw, reset, serving
 from service_visits import AT_ONCE, HALF, KEY, first_line, visit
 
-from storybook_app.errors import RequestRefused, StepFailed, Unreachable
+from storybook_app.errors import Gone, RequestRefused, StepFailed, Unreachable
 from storybook_app.providers.service import Service
 
 
@@ -77,6 +77,16 @@ def test_an_absolute_url_gets_the_key_only_at_the_services_own_origin():
             assert KEY.encode() not in elsewhere.requests[0]
             assert server.requests[0].startswith(b"GET /queue/7/status ")
             assert KEY.encode() in server.requests[0]
+
+    visit(talk, answer())
+
+
+@pytest.mark.parametrize("status", [401, 403])
+def test_a_result_that_another_origin_refuses_has_run_out_for_no_key_was_sent_there(status):
+    async def talk(_: RawServer, service: Service) -> None:
+        async with serving(raw(head(status, [], 0))) as elsewhere:
+            with pytest.raises(Gone):
+                await service.get(f"{elsewhere.url}/picture.webp")
 
     visit(talk, answer())
 

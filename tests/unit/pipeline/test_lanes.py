@@ -25,6 +25,26 @@ def test_a_place_is_held_only_by_those_who_work():
     assert virtual_time.run(story()) == [(True, 0.0), (False, 0.0), (True, pytest.approx(60.5))]
 
 
+def test_nobody_starts_before_the_jobs_of_an_earlier_run_have_their_places():
+    async def story(expected, come):
+        lane, order = Lane(Limits(at_once=2)), []
+
+        async def hold(name, *, after=0.0, counts=True):
+            await asyncio.sleep(after)
+            async with lane.hold(lambda: float(counts), counts=counts):
+                order.append((name, now()))
+                await asyncio.sleep(10)
+
+        lane.expect(expected)
+        jobs = [hold(f"job {number}", after=number, counts=False) for number in range(come)]
+        await asyncio.gather(hold("new"), *jobs)
+        return order
+
+    assert virtual_time.run(story(2, 2)) == [("job 0", 0.0), ("job 1", 1.0), ("new", 10.0)]
+    assert virtual_time.run(story(1, 1)) == [("job 0", 0.0), ("new", 0.0)]
+    assert virtual_time.run(story(3, 1)) == [("job 0", 0.0), ("new", 5.0)]  # the others are no longer wanted
+
+
 def test_priorities_are_asked_at_the_moment_a_place_is_given():
     async def story():
         lane, wanted, order = Lane(Limits()), {"page": 1}, []
