@@ -7,11 +7,8 @@ import pytest
 import soundfile
 from voices import compressed, in_a_room, played_faster, told, with_noise, with_pauses
 
-from storybook_app.book.values import Timing
-from storybook_app.providers.local.narrator.listening import aligned_words, listened
+from storybook_app.providers.local.narrator.listening import aligned_words
 from storybook_app.providers.local.narrator.reading_along import heard_words
-from storybook_app.providers.sound.resampling import resampled
-from storybook_app.providers.sound.speech import speech_of, whole_milliseconds
 from storybook_app.providers.sound.words import words_by_length
 
 ENGLISH = "In the afternoon we climbed the big hill behind the school, and from the top we could see our own house."
@@ -128,16 +125,3 @@ def test_the_words_of_a_sound_file_are_found(tmp_path):
     found = aligned_words(tmp_path / "voice.flac", ENGLISH, "en")
 
     assert np.median(errors(voice, found)) <= 20
-
-
-def test_a_voice_without_times_gets_them_and_says_where_from():
-    voice = told(ENGLISH, "en")
-    sound = whole_milliseconds(resampled(voice.samples, voice.rate, 48_000))
-    speech = speech_of(sound, words_by_length(ENGLISH, 50, len(sound) // 48), Timing.LENGTH)
-
-    timed = listened(speech, ENGLISH, "en")
-
-    assert timed.timing is Timing.ALIGNED
-    assert np.median(errors(voice, timed.words)) <= 20
-    assert timed.sound is speech.sound
-    assert listened(speech, KOREAN, "ko") is speech

@@ -66,6 +66,7 @@ def test_a_book_that_is_opened_lets_go_of_what_is_stored_and_of_nothing_else(tmp
 
 def test_answers_that_only_name_a_job_are_counted_by_what_it_makes(answers):
     for name, more in {"a": {"is_job": True}, "b": {"is_job": True}, "c": {"is_job": False}, "d": {}}.items():
+        answers.begin(name, facts(name))
         answers.keep(name, BODY, {**facts(name), "kind": Kind.CLIP, **more})
     answers.begin("e", {**facts("e"), "kind": Kind.CLIP, "is_job": True})
     assert answers.jobs() == {"clip": 2}
