@@ -14,7 +14,7 @@ def scripted_run(monkeypatch):
     """Replaces the making of a book by one that does what the test publishes, until the test ends it."""
     end = asyncio.Event()
 
-    async def make(book, _folder, _studio, publish):
+    async def make(book, _folder, _studio, publish, **_more):
         publish(events.RunStarted(tuple(page.id for page in book.pages)))
         await end.wait()
         publish(events.RunFinished("whole", 1.0))

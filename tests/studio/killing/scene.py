@@ -49,7 +49,7 @@ class Setting:
     @property
     def limits(self) -> Mapping[str, tuple[int, int]]:
         """For each role how many at once, and how many a minute: so few that they bind, most of all after a restart."""
-        lines = 2 if self.narrator == "elevenlabs" else 8
+        lines = 4 if self.narrator == "elevenlabs" else 8
         return {"writer": (1, 2), "narrator": (2, lines), "painter": (2, 3), "animator": (2, 3)}
 
     @property

@@ -11,7 +11,7 @@ from typing import Self
 
 import psutil
 
-LONGEST = 180.0  # seconds that a run may take
+LONGEST = 300.0  # seconds that a run may take
 STEP = 0.002
 
 
