@@ -68,6 +68,7 @@ def _table(outcomes: Sequence[Outcome]) -> str:
         **{f"runs that ended with {code}": count for code, count in sorted(exits.items())},
         "paid for, but not in the book when killed": sum(judgement.in_flight for judgement in judgements),
         "… of these asked for again": sum(judgement.again for judgement in judgements),
+        "… of these read in the moment of the kill": sum(outcome.lost for outcome in outcomes),
         "doubts told": sum(judgement.told for judgement in judgements),
         "limits used up by one run and the next": sum(judgement.filled for judgement in judgements),
         "limits broken": sum(len(outcome.breaches) for outcome in outcomes),

@@ -32,11 +32,6 @@ class Snapshot:
     answered: frozenset[str]
     asked: int
 
-    @property
-    def had(self) -> frozenset[str]:
-        """All that is never to be paid for again."""
-        return self.takes | self.answered
-
 
 def snapshot(book: Path, asked: int) -> Snapshot:
     """Look at the book as a restart would find it."""

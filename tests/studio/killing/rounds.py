@@ -28,11 +28,16 @@ KILLS = (1, 2, 2, 3)
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a round went. ``breaches`` are the limits that were broken, ``problems`` all promises that were."""
+    """How a round went.
+
+    ``lost`` answers had been read by a process that was killed before it could keep them. ``breaches`` are the limits
+    that were broken, ``problems`` all promises that were.
+    """
 
     setting: Setting
     exits: list[int | None]
     judgement: Judgement
+    lost: int
     breaches: list[str]
     problems: list[str]
     seconds: float
@@ -48,6 +53,7 @@ def play(setting: Setting, folder: Path) -> Outcome:
         log = studio.log()
         judgement = judged(game.parts, log, game.known)
         judgement.filled = filled_together(game.parts, log, setting.limits, setting.minute)
+        lost = len(studio.repeated())
         breaches = [f"{each['role']}: {each['limit']}" for each in studio.breaches()]
         strange = [
             f"request {each['number']}: {each['key']} key, {each['invalid']}"
@@ -56,7 +62,7 @@ def play(setting: Setting, folder: Path) -> Outcome:
         ]
     problems = [*game.problems, *judgement.problems, *breaches, *strange]
     exits = [part.exit_code for part in game.parts]
-    return Outcome(setting, exits, judgement, breaches, problems, time.monotonic() - began)
+    return Outcome(setting, exits, judgement, lost, breaches, problems, time.monotonic() - began)
 
 
 class _Game:
