@@ -210,7 +210,7 @@ def now() -> float:
 
 
 def speech_of(text: str, weight: int = 0) -> Speech:
-    return Speech(text.encode() + b" " * weight, 1000, (), Timing.LENGTH)
+    return Speech(text.encode() + b" " * weight, 1000, (), Timing.SERVICE)
 
 
 @dataclass
