@@ -9,8 +9,9 @@ import psutil
 import pytest
 from PIL import Image
 from PIL.ExifTags import IFD, Base
+from PySide6.QtWidgets import QApplication
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything starts Qt
 
 PHOTOS = ("astronaut.png", "chelsea.png", "coffee.png", "hubble_deep_field.jpg", "motorcycle_left.png", "rocket.jpg")
 STARTS_PROCESSES = {"e2e", "integration", "ui"}
@@ -27,6 +28,12 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     for kind in ("CACHE", "CONFIG", "DATA", "STATE"):
         monkeypatch.delenv(f"XDG_{kind}_HOME", raising=False)
     return folder
+
+
+@pytest.fixture(autouse=True, scope="session")
+def one_application(qapp: QApplication) -> QApplication:
+    """Qt's only application, with widgets: where a test of the film made one of its own first, no window could be opened later."""
+    return qapp
 
 
 @pytest.fixture(autouse=True)
