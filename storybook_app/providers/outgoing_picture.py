@@ -32,16 +32,15 @@ def outgoing_picture(path: Path, longest: int) -> OutgoingPicture:
     from PIL import Image  # noqa: PLC0415 - only the worker may load Pillow
 
     try:
-        with Image.open(path) as image:
-            painted = image.convert("RGBA")
+        with Image.open(path) as painted:
+            sheet = Image.new("RGB", painted.size, tuple(round(level * 255) for level in CREAM))
+            sheet.paste(painted, mask=painted.getchannel("A") if painted.has_transparency_data else None)
     except (OSError, ValueError) as error:
         raise EngineFailed("The picture of this page cannot be read.", "Paint the page again.") from error
-    scale = min(1.0, longest / max(painted.size))
-    width, height = (max(2, round(side * scale / 2) * 2) for side in painted.size)
-    sheet = Image.new("RGBA", painted.size, tuple(round(level * 255) for level in CREAM))
-    sheet.alpha_composite(painted)
+    scale = min(1.0, longest / max(sheet.size))
+    width, height = (max(2, round(side * scale / 2) * 2) for side in sheet.size)
     sink = io.BytesIO()
-    sheet.convert("RGB").resize((width, height), Image.Resampling.LANCZOS).save(sink, "JPEG", quality=_QUALITY)
+    sheet.resize((width, height), Image.Resampling.BICUBIC).save(sink, "JPEG", quality=_QUALITY)
     return OutgoingPicture(sink.getvalue(), width, height)
 
 

@@ -10,6 +10,8 @@ def warm_up() -> None:
     """Load what finishes pictures and checks clips, so that none of them need wait for it."""
     from storybook_app.providers import clip_reading, picture_finishing  # noqa: F401, PLC0415 - only in the worker
 
+    picture_finishing.warm_up()
+
 
 def finish_picture(data: bytes, look: Look) -> Painting:
     """A service's picture, so that it lies on the sheet like one painted on this computer.

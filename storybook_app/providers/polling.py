@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable
 
 from storybook_app.errors import BadAnswer, Busy, Trouble, Unreachable
 
-_SHARE = 0.025  # of what has been waited already: no job is noticed to be done much later than that
-_SHORTEST, _LONGEST = 0.2, 5.0  # seconds between two looks; fal's own client for Python waits 0.1 each time
+_SHARE = 0.0125  # of what has been waited already: no job is noticed to be done much later than that
+_SHORTEST, _LONGEST = 0.1, 5.0  # seconds between two looks; fal's own client for Python waits 0.1 each time
 _EXPECTED = (0.8, 1.2)  # of the time that the last job took: when the next one is likely to be done
 _OFTEN, _SELDOM = 0.01, 0.1  # shares: of the last job's time while one is expected, and of what has been waited before
 _MOST_MISSES = 3  # in a row; each is the end of a whole series of attempts (see ``Service.get``)
@@ -55,4 +55,4 @@ class Polling:
         if waited < begin:
             return min(max(_SHORTEST, waited * _SELDOM), _LONGEST, begin - waited)
         share = self._last * _OFTEN if waited < end else waited * _SHARE
-        return min(max(_SHORTEST / 2, share), _LONGEST)
+        return min(max(_SHORTEST, share), _LONGEST)
