@@ -72,6 +72,7 @@ def _table(outcomes: Sequence[Outcome]) -> str:
         "doubts told": sum(judgement.told for judgement in judgements),
         "limits used up by one run and the next": sum(judgement.filled for judgement in judgements),
         "limits broken": sum(len(outcome.breaches) for outcome in outcomes),
+        "… beside those by a job that no run knew of": sum(outcome.excused for outcome in outcomes),
         "rounds with a broken promise": sum(bool(outcome.problems) for outcome in outcomes),
         "seconds": round(sum(outcome.seconds for outcome in outcomes)),
     }

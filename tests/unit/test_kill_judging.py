@@ -3,7 +3,7 @@
 import json
 
 from killing.evidence import Snapshot, Wish
-from killing.judging import Part, filled_together, judged
+from killing.judging import Part, filled_together, is_by_an_orphan, judged
 
 PAGE_1, PAGE_2 = "Ada went to the sea.", "Bruno went to the sea."
 KNOWN = {
@@ -117,3 +117,16 @@ def test_a_limit_is_filled_by_two_runs_together_only_within_a_minute_of_both():
     assert filled(0.0, 1.0, 8.1) == 0
     assert filled(0.0, 1.0) == 0
     assert filled(0.0, 1.0, 20.0, 20.1, 20.2) == 0
+
+
+def test_a_job_whose_name_never_came_excuses_a_full_service_while_it_lasts():
+    known = KNOWN | {"k5": Wish("clip", 1)}
+    submission = asked(1, "submit", {"prompt": PAGE_1, "image_url": ""}, role="animator")
+    found = judged([killed(after=1), ended(1)], [submission], known)
+    breach = {"role": "animator", "limit": "at once", "at": 3.0, "exchange": 2}
+
+    assert is_by_an_orphan(breach, [submission], 4.0)
+    assert not is_by_an_orphan(breach, [submission], 1.5)
+    assert not is_by_an_orphan(breach | {"limit": "per minute"}, [submission], 4.0)
+    assert not is_by_an_orphan(breach, [], 4.0)
+    assert [each["number"] for each in found.orphans] == [1]

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from killing.evidence import Exchange, Snapshot, Wish, Wishes
 
@@ -27,7 +28,8 @@ class Judgement:
     """``in_flight`` were paid for when a kill struck, with no answer on disk; ``again`` of them were asked for again.
 
     ``told`` counts the doubts that restarts spoke of, ``filled`` the limits that were reached by one run and the next
-    together. ``phases`` say when each kill struck.
+    together. ``phases`` say when each kill struck. ``orphans`` are the jobs whose name a kill kept from coming: each
+    takes a place at its service until it is done, and no later run can know of it.
     """
 
     in_flight: int = 0
@@ -35,6 +37,7 @@ class Judgement:
     told: int = 0
     filled: int = 0
     phases: list[str] = field(default_factory=list)
+    orphans: list[Exchange] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
 
@@ -104,6 +107,8 @@ class _Court:
         for exchange in charged:
             lost = self._wishes.of(exchange) - had
             flying |= lost
+            if lost and exchange["operation"] == "submit":
+                self._found.orphans.append(exchange)
             if lost and exchange["taken"] and last - exchange["answered"] > _LONG:
                 self._problem(index, exchange, f"answered long before the kill, and not kept: {_listed(lost)}")
         return flying
@@ -145,6 +150,14 @@ def filled_together(
             if runs[0] < runs[1] and last["arrived"] - first["arrived"] < minute:
                 found.add((role, runs[1]))
     return len(found)
+
+
+def is_by_an_orphan(breach: Mapping[str, Any], orphans: Sequence[Exchange], seconds: float) -> bool:
+    """Whether jobs without a name filled the service where that limit was broken; each takes so many seconds."""
+    under_way = [
+        each for each in orphans if each["role"] == breach["role"] and 0 < breach["at"] - each["arrived"] < seconds
+    ]
+    return breach["limit"] == "at once" and bool(under_way)
 
 
 def _listed(wishes: Iterable[Wish]) -> str:

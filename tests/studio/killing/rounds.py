@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 from teststudio.process import StudioProcess
 
 from killing.evidence import Wish, snapshot, wishes_by_key
-from killing.judging import Judgement, Part, filled_together, judged
+from killing.judging import Judgement, Part, filled_together, is_by_an_orphan, judged
 from killing.scene import DIALECTS, Scene, Setting
 from killing.victim import Victim, left_of
 from storybook_app.book.values import Kind
@@ -31,7 +31,8 @@ class Outcome:
     """How a round went.
 
     ``lost`` answers had been read by a process that was killed before it could keep them. ``breaches`` are the limits
-    that were broken, ``problems`` all promises that were.
+    that were broken, ``excused`` counts those that a job broke which no run could know of; ``problems`` are all promises
+    that were broken.
     """
 
     setting: Setting
@@ -39,6 +40,7 @@ class Outcome:
     judgement: Judgement
     lost: int
     breaches: list[str]
+    excused: int
     problems: list[str]
     seconds: float
 
@@ -54,7 +56,12 @@ def play(setting: Setting, folder: Path) -> Outcome:
         judgement = judged(game.parts, log, game.known)
         judgement.filled = filled_together(game.parts, log, setting.limits, setting.minute)
         lost = len(studio.repeated())
-        breaches = [f"{each['role']}: {each['limit']}" for each in studio.breaches()]
+        found = studio.breaches()
+        breaches = [
+            f"{each['role']}: {each['limit']}"
+            for each in found
+            if not is_by_an_orphan(each, judgement.orphans, setting.delays["animator"])
+        ]
         strange = [
             f"request {each['number']}: {each['key']} key, {each['invalid']}"
             for each in log
@@ -62,7 +69,8 @@ def play(setting: Setting, folder: Path) -> Outcome:
         ]
     problems = [*game.problems, *judgement.problems, *breaches, *strange]
     exits = [part.exit_code for part in game.parts]
-    return Outcome(setting, exits, judgement, lost, breaches, problems, time.monotonic() - began)
+    excused = len(found) - len(breaches)
+    return Outcome(setting, exits, judgement, lost, breaches, excused, problems, time.monotonic() - began)
 
 
 class _Game:
