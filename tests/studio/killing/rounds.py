@@ -139,7 +139,13 @@ class _Game:
         if not scene.film.is_file():
             yield "there is no film"
         yield from (f"a process is left: {process[:300]}" for process in left_of(scene.folder, LEAVING))
-        left = {*scene.folder.rglob(".tmp-*"), *scene.book.glob("answers/*"), *scene.temporary.iterdir()}
+        # A note that something was asked for stays where a story that was told anew asks for something else.
+        answers = "answers/*.answer" if scene.setting.faults else "answers/*"
+        left = {*scene.folder.rglob(".tmp-*"), *scene.book.glob(answers)}
+        # Nobody is left to remove what a killed worker was just reading: the system does.
+        scratch = list(scene.temporary.iterdir())
+        if len(scratch) > sum(part.exit_code is None for part in self.parts):
+            left.update(scratch)
         for path in sorted(left | {*scene.state.rglob("*.draft")}):
             yield f"a file is left: {path.relative_to(scene.folder)}"
         for lock in (scene.book / ".lock", *scene.state.rglob("*.lock")):
