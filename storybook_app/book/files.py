@@ -18,6 +18,7 @@ from storybook_app.errors import StorageFailed
 DRAFT_PREFIX = ".tmp-"
 
 _WINDOWS_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8)  # seconds; a virus scanner or an indexer soon lets go of a file
+_FORGOTTEN_SECONDS = 24 * 60 * 60
 _NOT_SUPPORTED = {errno.EINVAL, errno.EBADF, errno.ENOTSUP, errno.ENOSYS}
 
 
@@ -64,6 +65,27 @@ def commit(draft: Path, path: Path) -> None:
     _flush_folder(path.parent)
 
 
+@contextlib.contextmanager
+def new_folder(path: Path) -> Iterator[Path]:
+    """A folder to fill, which gets the name ``path`` when all that is in it has been flushed to the disk, or goes again.
+
+    Raises:
+        StorageFailed: the disk is full, read-only or gone.
+    """
+    with storage_problems(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _sweep_folders(path.parent)
+        draft = path.with_name(f"{DRAFT_PREFIX}{uuid4().hex}")
+        try:
+            draft.mkdir()
+            yield draft
+            _flush_tree(draft)
+            _rename(draft, path)
+            _flush_folder(path.parent)
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
+
+
 def discard(path: Path) -> None:
     """Remove a file that nobody needs; one that Windows holds fast stays, for the next sweep."""
     with contextlib.suppress(OSError):
@@ -74,6 +96,14 @@ def sweep_drafts(folder: Path) -> None:
     """Remove what killed processes left half-written in ``folder``."""
     for left_over in folder.glob(f"{DRAFT_PREFIX}*"):
         discard(left_over)
+
+
+def _sweep_folders(folder: Path) -> None:
+    """Remove the folders that killed processes left half-filled, once nobody can be filling them any more."""
+    with contextlib.suppress(OSError):
+        for left_over in folder.glob(f"{DRAFT_PREFIX}*/"):
+            if time.time() - left_over.stat().st_mtime > _FORGOTTEN_SECONDS:
+                shutil.rmtree(left_over, ignore_errors=True)
 
 
 @contextlib.contextmanager
@@ -117,6 +147,17 @@ def _flush(descriptor: int) -> None:
         # fsync leaves the data in the drive's own cache on macOS (man 2 fsync); network drives know no more than it.
         with contextlib.suppress(OSError):
             fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+
+
+def _flush_tree(folder: Path) -> None:
+    """Make a folder durable with all that is in it."""
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            _flush_tree(entry)
+            continue
+        with entry.open("rb+") as file:
+            _flush(file.fileno())
+    _flush_folder(folder)
 
 
 def _flush_folder(folder: Path) -> None:

@@ -14,6 +14,7 @@ One process at a time has a book open.
 import contextlib
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
@@ -30,6 +31,42 @@ from storybook_app.errors import BookDamaged, BookLocked, StorageFailed
 
 BOOK_FILE = "book.json"
 LOCK_FILE = ".lock"
+_PLAIN_SUFFIX = re.compile(r"\.[a-z0-9]{2,5}\Z", re.ASCII)
+_ANY_SOUND = ".sound"
+NOT_A_BOOK = (FileNotFoundError, ValueError, KeyError, TypeError, RecursionError)
+"""What reading a ``book.json`` that is none raises."""
+
+
+def parsed_book(data: bytes) -> Book:
+    """The book that a ``book.json`` holds; one of ``NOT_A_BOOK`` where it holds none.
+
+    Raises:
+        BookTooNew: a newer Storybook wrote it.
+    """
+    fields: dict[str, Any] = json.loads(data)
+    return Book.model_validate_json(json.dumps(migrated(fields)["book"]))
+
+
+def read_book(path: Path) -> Book:
+    """Read the book in a folder, open or not.
+
+    Raises:
+        BookDamaged: there is no readable book in the folder.
+        BookTooNew: a newer Storybook wrote it.
+        StorageFailed: the disk does not give it.
+    """
+    try:
+        return parsed_book((path / BOOK_FILE).read_bytes())
+    except NOT_A_BOOK as error:
+        raise BookDamaged(
+            f"The book in “{path.name}” cannot be read.",
+            "Its photos are safe in the folder “photos”: begin a new book with them.",
+        ) from error
+    except OSError as error:
+        raise StorageFailed(
+            f"The disk did not give the book in “{path.name}” ({error.strerror}).",
+            "Check that the disk is still connected, and that you may read it, then try again.",
+        ) from error
 
 
 class BookFolder:
@@ -112,19 +149,7 @@ class BookFolder:
             BookTooNew: a newer Storybook wrote it.
             StorageFailed: the disk does not give it.
         """
-        try:
-            fields: dict[str, Any] = json.loads((self.path / BOOK_FILE).read_bytes())
-            return Book.model_validate_json(json.dumps(migrated(fields)["book"]))
-        except (FileNotFoundError, ValueError, KeyError, TypeError, RecursionError) as error:
-            raise BookDamaged(
-                f"The book in “{self.path.name}” cannot be read.",
-                "Its photos are safe in the folder “photos”: begin a new book with them.",
-            ) from error
-        except OSError as error:
-            raise StorageFailed(
-                f"The disk did not give the book in “{self.path.name}” ({error.strerror}).",
-                "Check that the disk is still connected, and that you may read it, then try again.",
-            ) from error
+        return read_book(self.path)
 
     def save(self, book: Book) -> None:
         """Write the book, durably.
@@ -157,7 +182,8 @@ class BookFolder:
         """
         with storage_problems(source), source.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
-        sound = Sound(digest=digest, suffix=source.suffix.lower(), name=source.name)
+        suffix = source.suffix.lower()
+        sound = Sound(digest=digest, suffix=suffix if _PLAIN_SUFFIX.match(suffix) else _ANY_SOUND, name=source.name)
         path = self.sound_path(sound)
         if not path.exists():
             copy_file(source, path)
@@ -182,6 +208,8 @@ class BookFolder:
             yield from self._original_problems(self.sound_path(book.film.music), book.film.music, "sound")
         for number, page in enumerate(book.pages, start=1):
             yield from self._original_problems(self.photo_path(page.photo), page.photo, "photo")
+            for sound in page.recordings.values():
+                yield from self._original_problems(self.sound_path(sound), sound, "sound")
             yield from self._choice_problems(page, number)
         yield from self.takes.problems()
         yield from self._report_problems()

@@ -6,13 +6,14 @@ A job for worker processes; importing this module loads Pillow.
 import hashlib
 import re
 from datetime import UTC, datetime, timedelta
+from io import BufferedReader
 from pathlib import Path
 
 from PIL import ExifTags, Image, ImageFile
 
 from storybook_app.book.names import plain_name
 from storybook_app.book.photo_files import METADATA_PROBLEMS, SCALED, SUFFIXES, opened
-from storybook_app.book.photos import is_sideways
+from storybook_app.book.photos import is_sideways, thumbnail_of
 from storybook_app.book.values import Photo
 
 _FIRST_YEAR = 1900  # an earlier date is a clock that was never set
@@ -35,18 +36,33 @@ def examine(path: Path) -> Photo:
         PhotoRefused: it is no photo that can be read.
     """
     with opened(path) as (image, stream):
-        width, height = _decode_whole(image)
-        if is_sideways(image):
-            width, height = height, width
-        stream.seek(0)
-        return Photo(
-            digest=hashlib.file_digest(stream, "sha256").hexdigest(),
-            suffix=SUFFIXES[str(image.format)],
-            name=plain_name(path),
-            width=width,
-            height=height,
-            taken=taken_at(image),
-        )
+        return _facts(path, image, stream, _decode_whole(image))
+
+
+def examine_and_show(path: Path, longest: int) -> tuple[Photo, bytes]:
+    """Examine a photo and make its thumbnail, for the price of decoding it once.
+
+    Raises:
+        PhotoRefused: it is no photo that can be read.
+    """
+    with opened(path) as (image, stream):
+        size = image.size
+        small = thumbnail_of(image, longest)
+        return _facts(path, image, stream, size if image.format in SCALED else image.size), small
+
+
+def _facts(path: Path, image: ImageFile.ImageFile, stream: BufferedReader, size: tuple[int, int]) -> Photo:
+    """What is known of a photo that has been decoded, ``size`` being that of the whole."""
+    width, height = reversed(size) if is_sideways(image) else size
+    stream.seek(0)
+    return Photo(
+        digest=hashlib.file_digest(stream, "sha256").hexdigest(),
+        suffix=SUFFIXES[str(image.format)],
+        name=plain_name(path),
+        width=width,
+        height=height,
+        taken=taken_at(image),
+    )
 
 
 def _decode_whole(image: ImageFile.ImageFile) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from PIL import ExifTags, Image, ImageCms
+from PIL import ExifTags, Image, ImageCms, ImageFile
 
 from storybook_app.book.photo_files import METADATA_PROBLEMS, opened
 
@@ -42,13 +42,7 @@ def load_upright(path: Path, longest: int) -> Pixels:
         PhotoRefused: it is no photo that can be read.
     """
     with opened(path) as (image, _):
-        size = _fitted(image.size, longest)
-        image.draft(None, size)
-        image.load()
-        turn = _TURNS.get(_orientation(image))
-        small = _resampled(image, size)
-    flat = _on_white(small, image.info.get("icc_profile"))
-    return np.array(flat if turn is None else flat.transpose(turn))
+        return np.array(_upright(image, longest))
 
 
 def thumbnail(path: Path, longest: int) -> bytes:
@@ -57,9 +51,25 @@ def thumbnail(path: Path, longest: int) -> bytes:
     Raises:
         PhotoRefused: it is no photo that can be read.
     """
+    with opened(path) as (image, _):
+        return thumbnail_of(image, longest)
+
+
+def thumbnail_of(image: ImageFile.ImageFile, longest: int) -> bytes:
+    """The same of a photo that is open already; all its bytes are decoded for it."""
     sink = io.BytesIO()
-    Image.fromarray(load_upright(path, longest)).save(sink, "JPEG", quality=_CARD_QUALITY)
+    # Pillow would write a comment of the original along; pixels have none.
+    Image.fromarray(np.asarray(_upright(image, longest))).save(sink, "JPEG", quality=_CARD_QUALITY)
     return sink.getvalue()
+
+
+def _upright(image: ImageFile.ImageFile, longest: int) -> Image.Image:
+    size = _fitted(image.size, longest)
+    image.draft(None, size)
+    image.load()
+    turn = _TURNS.get(_orientation(image))
+    flat = _on_white(_resampled(image, size), image.info.get("icc_profile"))
+    return flat if turn is None else flat.transpose(turn)
 
 
 def is_sideways(image: Image.Image) -> bool:

@@ -49,19 +49,20 @@ def samples_per_frame(fps: int) -> int:
     return SAMPLE_RATE // fps
 
 
-def lay_out(lines: Sequence[Line], lengths_ms: Sequence[int], fps: int) -> PageTimeline:
+def lay_out(lines: Sequence[Line], lengths_ms: Sequence[int], fps: int, *, pauses: float = 1.0) -> PageTimeline:
     """Place the lines, each ``lengths_ms`` long, one after the other with pauses between them.
 
-    The page is padded to whole frames, so that joined pages never drift apart from their sound.
+    ``pauses`` is how long all that is not spoken lasts, beside its usual length. The page is padded to whole frames,
+    so that joined pages never drift apart from their sound.
     """
     spoken: list[Spoken] = []
-    now = LEAD_MS
+    now = round(LEAD_MS * pauses)
     for index, (line, length) in enumerate(zip(lines, lengths_ms, strict=True)):
         if index:
-            now += _pause(lines[index - 1], line)
+            now += round(_pause(lines[index - 1], line) * pauses)
         spoken.append(Spoken(from_ms=now, to_ms=now + length))
         now += length
-    end = now + TAIL_MS if lines else QUIET_PAGE_MS
+    end = now + round(TAIL_MS * pauses) if lines else round(QUIET_PAGE_MS * pauses)
     return PageTimeline(spoken=tuple(spoken), frames=-(-end * fps // 1000), fps=fps)
 
 

@@ -149,7 +149,8 @@ class FilmStyle(Value):
     """How the film of the book is made, beside its size.
 
     ``music`` lies under the voice. ``leaves`` are the title page and the last leaf. ``opens_with_photo`` shows the real
-    photo at the beginning of each page before it becomes the picture. Paper that ``rustles`` is heard when it turns.
+    photo at the beginning of each page before it becomes the picture. Paper that ``rustles`` is heard when it turns. At
+    ``bedtime`` the voice is slower, the pauses are longer, the light is warmer, and the music fades out early.
     """
 
     music: Piece | Sound | None = None
@@ -157,6 +158,7 @@ class FilmStyle(Value):
     rustles: bool = False
     leaves: bool = True
     opens_with_photo: bool = True
+    bedtime: bool = False
 
 
 class Chosen(Value):
@@ -182,6 +184,12 @@ class Page(Value):
 
     ``lines`` are the story lines where the parent wrote them by hand; None lets the writer shape the diary. ``scene``
     is what to paint, as the writer last told it: it stays when the lines are mended, so that nothing is painted anew.
+    ``recordings`` are the parent's own voice by the text of the line that it says: a recording goes where its line goes,
+    and is silent while no line has just those words.
+
+    ``attempt`` counts how often the parent asked for another picture. ``pictures`` are the keys of all that were painted
+    for the page, the oldest first; the one ``pinned`` stays its picture, whatever the recipe of today, until the parent
+    asks for another.
     """
 
     id: str = Field(default_factory=new_page_id)
@@ -189,6 +197,10 @@ class Page(Value):
     diary: Text = ""
     lines: tuple[Line, ...] | None = None
     scene: Text = ""
+    recordings: Mapping[Text, Sound] = {}
+    attempt: int = 0
+    pictures: tuple[str, ...] = ()
+    pinned: str | None = None
     chosen: Chosen = Chosen()
 
 

@@ -13,13 +13,11 @@ from collections.abc import Coroutine, Sequence
 from typing import Any
 
 from storybook_app import __version__
-from storybook_app.book.timeline import FRAME_RATES
-from storybook_app.book.values import Look, Piece, Words
+from storybook_app.book.values import Look, Words
 from storybook_app.cli import check, export, make, providers, report
-from storybook_app.cli.options import money, music, path, size
+from storybook_app.cli.options import add_film_options, money, path
 from storybook_app.cli.printing import print_any_script, tell
 from storybook_app.errors import BookDamaged, BookLocked, BookTooNew, StorybookError, UnusableInput
-from storybook_app.render.page import Quality, Shape
 
 _FAILED, _UNUSABLE = 1, 2
 
@@ -85,26 +83,7 @@ def _add_make(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--look", choices=[look.value for look in Look], help="how the pictures are painted")
     parser.add_argument("--voice", metavar="V", help="who reads: grandma, grandpa, ...")
     parser.add_argument("--words", choices=[words.value for words in Words], help="how freely the diary is told")
-    parser.add_argument(
-        "--music",
-        metavar="M",
-        type=music,
-        default=argparse.SUPPRESS,  # since None is a choice
-        help=f"what lies under the voice: {', '.join(Piece)}, none, or a sound file of your own",
-    )
-    parser.add_argument(
-        "--shape", choices=[shape.value for shape in Shape], default=Shape.WIDE.value, help="of the film"
-    )
-    frame = parser.add_mutually_exclusive_group()
-    frame.add_argument("--size", metavar="WxH", type=size, help="the film's frame to the pixel, instead of a shape")
-    for quality, use in (
-        (Quality.SMALL, "for a messenger"),
-        (Quality.DRAFT, "for a first look, in a tenth of the time"),
-    ):
-        frame.add_argument(
-            f"--{quality}", dest="quality", action="store_const", const=quality, default=Quality.FULL, help=use
-        )
-    parser.add_argument("--fps", type=int, choices=FRAME_RATES, default=30, help="frames a second")
+    add_film_options(parser)
     parser.add_argument("--providers", metavar="FILE.toml", type=path, help="who fills each role")
     parser.add_argument("--budget", metavar="USD", type=money, help="the most that services may charge for this run")
     parser.add_argument("--report", metavar="FILE.json", type=path, help="where the report of the run goes")
@@ -114,7 +93,13 @@ def _add_make(parser: argparse.ArgumentParser) -> None:
 def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=export.run)
     parser.add_argument("book", metavar="BOOK", type=path, help="a book folder")
-    parser.add_argument("-o", "--output", metavar="FILE.mp4", type=path, required=True, help="where the film goes")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", type=path, required=True, help="where the film (.mp4) or its words (.srt) go"
+    )
+    add_film_options(parser)
+    parser.add_argument(
+        "--providers", metavar="FILE.toml", type=path, help="who made it, to see what has changed since"
+    )
 
 
 def _add_check(parser: argparse.ArgumentParser) -> None:

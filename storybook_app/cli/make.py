@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from storybook_app.book.edits import retitled, with_film, with_look, with_pages, with_voice, with_words
+from storybook_app.book.edits import retitled, with_look, with_pages, with_voice, with_words
 from storybook_app.book.files import write_bytes
 from storybook_app.book.folder import BookFolder
 from storybook_app.book.language import language_of, title_of
@@ -17,12 +17,20 @@ from storybook_app.book.sources import Source, read_source
 from storybook_app.book.values import Book, Line, Look, Page, Words
 from storybook_app.cli.books import begun, opened
 from storybook_app.cli.budget import ask_at_terminal
-from storybook_app.cli.options import film_path, is_folder, outside, writable
+from storybook_app.cli.options import (
+    film_path,
+    film_size,
+    is_folder,
+    outside,
+    subtitle_paths,
+    with_film_options,
+    writable,
+)
 from storybook_app.cli.printing import tell
 from storybook_app.cli.progress import Progress
 from storybook_app.errors import OptionRefused
 from storybook_app.pipeline.events import Event
-from storybook_app.pipeline.export import export_film
+from storybook_app.pipeline.export import export_film, export_subtitles
 from storybook_app.pipeline.following import followed
 from storybook_app.pipeline.forecast import forecast
 from storybook_app.pipeline.ledger import Ledger
@@ -33,7 +41,7 @@ from storybook_app.pipeline.studio import Studio, open_studio
 from storybook_app.pipeline.warming import Warming
 from storybook_app.providers.catalogue import read_choices
 from storybook_app.providers.prices import read_prices
-from storybook_app.render.page import FilmSize, Shape
+from storybook_app.render.page import FilmSize
 from storybook_app.settings import lanes_folder, prices_file
 from storybook_app.workers import Workers
 
@@ -46,12 +54,17 @@ async def run(options: argparse.Namespace) -> int:
     source = _resolved(options.source)
     out = film_path(options.output or Path(f"{source.name}.mp4"))
     outside(out, source if BookFolder.is_book(source) else _home(options, source))
+    subtitle_paths(options, out)
     if options.report:
         writable(options.report)
     workers = Workers(spare=1)
     try:
         studio = open_studio(
-            choices, workers, _size(options), prices=read_prices(prices_file()), lanes_folder=lanes_folder()
+            choices,
+            workers,
+            film_size(options, FilmSize()),
+            prices=read_prices(prices_file()),
+            lanes_folder=lanes_folder(),
         )
         async with contextlib.aclosing(studio):
             connecting = asyncio.gather(*(service.warm_up() for service in studio.services), return_exceptions=True)
@@ -61,13 +74,6 @@ async def run(options: argparse.Namespace) -> int:
                 return await _made(options, studio, folder, book, out)
     finally:
         await workers.aclose()
-
-
-def _size(options: argparse.Namespace) -> FilmSize:
-    if options.size:
-        width, height = options.size
-        return FilmSize(width=width, height=height, fps=options.fps)
-    return FilmSize.of(Shape(options.shape), options.quality, options.fps)
 
 
 async def _made(options: argparse.Namespace, studio: Studio, folder: BookFolder, book: Book, out: Path) -> int:
@@ -81,7 +87,7 @@ async def _made(options: argparse.Namespace, studio: Studio, folder: BookFolder,
         progress.show(event)
         warming.note(event)
 
-    book = await asyncio.to_thread(_with_music, book, folder, options)
+    book = await asyncio.to_thread(with_film_options, book, folder, options)
     expected = await asyncio.to_thread(forecast, book, folder, studio)
     if expected.made and not (expected.is_free or options.quiet):
         progress.say(f"To be made by services: {expected.sentence}")
@@ -96,6 +102,8 @@ async def _made(options: argparse.Namespace, studio: Studio, folder: BookFolder,
             started = time.monotonic()
             await export_film(book, folder, studio.workers, out)
             joined = round(time.monotonic() - started, 3)
+            for words in subtitle_paths(options, out):
+                await export_subtitles(book, folder, studio.workers, words)
     finally:
         report = recorder.report(joined)
         if options.report:
@@ -173,15 +181,6 @@ def _with_options(book: Book, options: argparse.Namespace) -> Book:
     if options.look:
         book = with_look(book, Look(options.look))
     return with_words(book, Words(options.words)) if options.words else book
-
-
-def _with_music(book: Book, folder: BookFolder, options: argparse.Namespace) -> Book:
-    """The book with the music asked for; a file of the parent's own is kept in the book."""
-    if "music" not in options:
-        return book
-    chosen = options.music
-    music = folder.keep_sound(chosen) if isinstance(chosen, Path) else chosen
-    return with_film(book, book.film.model_copy(update={"music": music}))
 
 
 def _checked(book: Book, studio: Studio) -> Book:

@@ -56,13 +56,15 @@ class BatchReading:
         self._change = asyncio.Event()
 
     async def speak(self, step: Step, line: Line) -> Take | None:
-        """The voice of a line, once its batch is there; None where it could not be made: a silence stands in."""
+        """The voice of a line, once its batch is there, or the parent's own; None where a silence stands in."""
+        self._count += 1
+        self._change.set()
+        if self._steps.recording(step, line):
+            return await self._steps.speak(step, line)
         recipe = voice_recipe(self._narrator, line, self._voice, self._language)
         reader = _Reader(step, line)
         self._asked.setdefault(recipe_key(recipe), _Asked(recipe)).readers.append(reader)
         self._publish(events.StepAsked(*step.place))
-        self._count += 1
-        self._change.set()
         return await reader.voice
 
     async def read(self, count: int) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from storybook_app.book.folder import BookFolder
 from storybook_app.book.values import Book, Box, Kind, Recipe, Take, Turns
-from storybook_app.pipeline.recipes import edges_of
+from storybook_app.pipeline.recipes import at_bedtime, edges_of
 from storybook_app.render.film import render_leaf, render_turn
 from storybook_app.render.fonts import book_fonts
 from storybook_app.render.leaf import LastLeaf, LeafScript, TitleLeaf
@@ -48,8 +48,10 @@ def title_leaf(book: Book, folder: BookFolder, size: FilmSize) -> Part | None:
         edges=edges_of(book),
         size=size,
         language=book.language,
+        bedtime=book.film.bedtime,
     )
-    return _leaf(script, script.title, {"title": script.title, "edges": script.edges.value, "picture": _seen(picture)})
+    shown = {"title": script.title, "edges": script.edges.value, "picture": _seen(picture), **at_bedtime(book)}
+    return _leaf(script, script.title, shown)
 
 
 def last_leaf(book: Book, folder: BookFolder, size: FilmSize) -> Part | None:
@@ -63,11 +65,13 @@ def last_leaf(book: Book, folder: BookFolder, size: FilmSize) -> Part | None:
         diary=tuple(page.diary for page in book.pages),
         size=size,
         language=book.language,
+        bedtime=book.film.bedtime,
     )
     shown = {
         "photos": [photo.digest for photo in photos],
         "days": [str(day) for day in script.days],
         "diary": list(script.diary),
+        **at_bedtime(book),
     }
     return _leaf(script, "\n".join(script.diary), shown)
 
@@ -83,6 +87,7 @@ def turn(book: Book, folder: BookFolder, before: Take, after: Take, size: FilmSi
         turns=turns,
         size=size,
         rightwards=is_right_to_left(book.language),
+        bedtime=book.film.bedtime,
     )
     ingredients = {
         "renderer": RENDERER,
@@ -91,6 +96,7 @@ def turn(book: Book, folder: BookFolder, before: Take, after: Take, size: FilmSi
         "rightwards": script.rightwards,
         "before": before.sha256,
         "after": after.sha256,
+        **at_bedtime(book),
     }
     return Part(Recipe(kind=Kind.TURN, ingredients=ingredients), render_turn, script)
 

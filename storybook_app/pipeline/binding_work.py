@@ -1,6 +1,7 @@
 """The binding of a run: leaves and turns are made while other pages still are."""
 
 import asyncio
+from collections.abc import Callable, Coroutine
 
 from storybook_app.book.edits import with_chosen
 from storybook_app.book.folder import BookFolder
@@ -23,7 +24,19 @@ class BindingWork:
         self._steps = steps
         self._run = run
         self._films: dict[int, Take] = {}
-        run.create_task(self._end())
+        self._unpainted = {page.id for page in book.pages}
+        self._begun: set[Callable[[], Coroutine[None, None, None]]] = set()
+
+    def page_spoken(self) -> None:
+        """The voices of a page are there: until then, nothing on this computer may delay the first line that is heard."""
+        self._once(self._end)
+
+    def page_painted(self, page_id: str, picture: Take) -> None:
+        """The picture of a page is there, and its film has yet to wait for a clip: when all do, nothing else is to be done."""
+        self._book = with_chosen(self._book, page_id, picture=picture.key)
+        self._unpainted.discard(page_id)
+        if not self._unpainted:
+            self._once(self._begin)
 
     def page_ready(self, page_id: str, chosen: Chosen, film: Take) -> None:
         """The film of a page is there, made of those takes."""
@@ -31,7 +44,12 @@ class BindingWork:
         number = self._book.index(page_id)
         self._there(number + 1, film)
         if number == 0:
-            self._run.create_task(self._begin())
+            self._once(self._begin)
+
+    def _once(self, work: Callable[[], Coroutine[None, None, None]]) -> None:
+        if work not in self._begun:
+            self._begun.add(work)
+            self._run.create_task(work())
 
     async def _begin(self) -> None:
         size = self._steps.studio.size

@@ -1,6 +1,6 @@
 """What a run will cost, before it begins."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from storybook_app.providers.catalogue import Role
@@ -25,12 +25,14 @@ class Expected:
 class Estimate:
     """What is expected to be made and to be paid.
 
-    ``unpriced`` are the models whose price is not known, ``made`` the counts in words, such as “12 pictures”.
+    ``unpriced`` are the models whose price is not known, ``made`` the counts in words, such as “12 pictures”, and
+    ``counts`` the same as numbers.
     """
 
     cost: Money
     unpriced: tuple[str, ...]
     made: tuple[str, ...]
+    counts: Mapping[Role, int]
 
     @property
     def is_free(self) -> bool:
@@ -62,6 +64,7 @@ def estimate(expected: Iterable[Expected], prices: Prices) -> Estimate:
         cost=total(cost for cost in costs if cost is not None),
         unpriced=tuple(dict.fromkeys(f"{request.provider} {request.model}".strip() for request in unknown)),
         made=tuple(words for words in made if words),
+        counts={role: sum(request.steps for request in requests if request.role is role) for role in _NOUNS},
     )
 
 

@@ -7,6 +7,7 @@ from storybook_app.book.takes import TakeStore
 from storybook_app.book.timeline import PageTimeline
 from storybook_app.book.values import Kind, Line, Take, Value, Word
 from storybook_app.errors import BookDamaged
+from storybook_app.pipeline.page_scripts import Voiced
 from storybook_app.render.fonts import system_fonts
 from storybook_app.render.page import Caption, FilmedPage, FilmSize, PageFilm, PageScript
 
@@ -50,6 +51,15 @@ def may_show_more(film: Take) -> bool:
     return bool(filmed.notes) and filmed.fonts != system_fonts()
 
 
+def voiced_in(takes: TakeStore, film: Take) -> Sequence[Voiced]:
+    """The lines of a page film with their voices.
+
+    Raises:
+        BookDamaged: a voice of it is missing, or not what it was.
+    """
+    return [Voiced(heard.line, _voice(takes, heard)) for heard in _Filmed.model_validate(film.details).heard]
+
+
 def size_of(film: Take) -> FilmSize:
     """The size of a page film."""
     return _Filmed.model_validate(film.details).size
@@ -67,9 +77,14 @@ def filmed_page(takes: TakeStore, film: Take) -> FilmedPage:
 
 
 def _caption(takes: TakeStore, heard: _Heard) -> Caption:
+    voice = _voice(takes, heard)
+    return Caption(line=heard.line, sound=takes.path(voice) if voice else None, words=heard.words)
+
+
+def _voice(takes: TakeStore, heard: _Heard) -> Take | None:
     if heard.voice is None:
-        return Caption(line=heard.line, sound=None, words=heard.words)
+        return None
     take = takes.get(Kind.VOICE, heard.voice)
     if take is None or not takes.is_whole(take):
         raise BookDamaged(f"The voice of “{heard.line.text}” is lost.", "Make the book again: only that is made.")
-    return Caption(line=heard.line, sound=takes.path(take), words=heard.words)
+    return take

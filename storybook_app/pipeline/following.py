@@ -1,6 +1,6 @@
 """How a book follows its run: the takes that land become the chosen ones of their page."""
 
-from storybook_app.book.edits import with_chosen, with_scene
+from storybook_app.book.edits import with_chosen, with_painting, with_scene
 from storybook_app.book.values import Book, Kind
 from storybook_app.pipeline.events import Event, PageReady, TakeLanded
 
@@ -12,8 +12,10 @@ def followed(book: Book, event: Event) -> Book:
             told = with_chosen(book, page, story=take.key)
             scene = take.details.get("scene")
             return with_scene(told, page, scene) if scene else told
-        case TakeLanded(page=page, kind=Kind.PICTURE | Kind.CLIP as kind, take=take) if _has(book, page):
-            return with_chosen(book, page, **{kind.value: take.key})
+        case TakeLanded(page=page, kind=Kind.PICTURE, take=take) if _has(book, page):
+            return with_painting(with_chosen(book, page, picture=take.key), page, take.key)
+        case TakeLanded(page=page, kind=Kind.CLIP, take=take) if _has(book, page):
+            return with_chosen(book, page, clip=take.key)
         case PageReady(page=page, chosen=chosen) if _has(book, page):
             return with_chosen(book, page, **chosen.model_dump())
         case _:

@@ -6,14 +6,14 @@ from pydantic import ValidationError
 
 from storybook_app.book.folder import BookFolder
 from storybook_app.book.story import story_lines
-from storybook_app.book.values import Book, Line, Page, Take
+from storybook_app.book.values import Book, Kind, Line, Page, Take
 from storybook_app.errors import OptionRefused
 from storybook_app.pipeline.estimate import Estimate, Expected, estimate
 from storybook_app.pipeline.recipes import picture_recipe, story_recipe, voice_recipe
 from storybook_app.pipeline.studio import Studio
 from storybook_app.providers.catalogue import Role
 from storybook_app.providers.errands import Usage
-from storybook_app.providers.roles import Animator, Brief, DiaryPage, Narrator, Painter, Sitting, Writer, place_of
+from storybook_app.providers.roles import Brief, DiaryPage, Narrator, Provider, Sitting, place_of
 
 # Guesses for what is not known before the story is told.
 _LETTERS_PER_TOKEN = 4
@@ -43,32 +43,33 @@ class _Forecast:
             yield from self._picture_and_clip(page, story)
 
     def _voices(self, page: Page, lines: Sequence[Line] | None) -> Iterator[Expected]:
-        narrator = self._studio.narrator
+        narrator = self._studio.narrator_of(self._book.film)
         if lines is None:
             yield from self._of(Role.NARRATOR, narrator, Usage(characters=len(page.diary)))
             return
         for line in lines:
-            if not self._has_voice(line):
+            if line.text not in page.recordings and not self._has_voice(line, narrator):
                 yield from self._of(Role.NARRATOR, narrator, Usage(characters=len(line.text)))
 
-    def _has_voice(self, line: Line) -> bool:
+    def _has_voice(self, line: Line, narrator: Narrator) -> bool:
         try:
-            recipe = voice_recipe(self._studio.narrator, line, self._book.voice, self._book.language)
+            recipe = voice_recipe(narrator, line, self._book.voice, self._book.language)
         except OptionRefused:
             return False
         return self._takes.find(recipe) is not None
 
     def _picture_and_clip(self, page: Page, story: Take | None) -> Iterator[Expected]:
         scene = (story.details.get("scene") if story else "") or page.scene
-        sitting = Sitting(page.photo, self._book.look, scene, self._book.cast)
+        sitting = Sitting(page.photo, self._book.look, scene, self._book.cast, page.attempt)
         painter, animator = self._studio.painter_of(self._book.look), self._studio.animator
-        picture = self._takes.find(picture_recipe(painter, sitting))
+        pinned = self._takes.get(Kind.PICTURE, page.pinned) if page.pinned else None
+        picture = pinned or self._takes.find(picture_recipe(painter, sitting))
         if picture is None:
             yield from self._of(Role.PAINTER, painter, Usage(pictures=1))
         if animator and (picture is None or page.chosen.clip is None or page.chosen.picture != picture.key):
             yield from self._of(Role.ANIMATOR, animator, Usage(seconds=_CLIP_SECONDS))
 
-    def _of(self, role: Role, provider: Writer | Narrator | Painter | Animator, usage: Usage) -> Iterator[Expected]:
+    def _of(self, role: Role, provider: Provider, usage: Usage) -> Iterator[Expected]:
         if provider.host:  # what is made on this computer costs nothing
             yield Expected(role, provider.name, provider.model, provider.host, usage)
 

@@ -4,13 +4,18 @@ Is the chosen take the take of today's recipe? Nothing is remembered of edits, s
 date again.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from pydantic import ValidationError
+
+from storybook_app.book.folder import BookFolder
+from storybook_app.book.story import story_lines
 from storybook_app.book.takes import recipe_key
 from storybook_app.book.values import Book, Kind, Line, Page, Take
 from storybook_app.errors import OptionRefused
-from storybook_app.pipeline.recipes import film_recipe, picture_recipe, story_recipe, voice_recipe
+from storybook_app.pipeline.recipes import film_recipe, line_recipe, picture_recipe, story_recipe
+from storybook_app.providers.recordings import Recorded
 from storybook_app.providers.roles import Brief, DiaryPage, Sitting, place_of
 
 if TYPE_CHECKING:
@@ -30,9 +35,9 @@ def stale_kinds(
     chosen = page.chosen
     stale: set[Kind] = set()
     if chosen.voices or chosen.film:
-        if chosen.story != _story_key(book, page, studio):
+        if page.lines is None and chosen.story != _story_key(book, page, studio):
             stale |= {Kind.STORY, Kind.VOICE}
-        elif lines is not None and chosen.voices != _voice_keys(book, lines, studio):
+        elif lines is not None and chosen.voices != _voice_keys(book, page, lines, studio):
             stale.add(Kind.VOICE)
     if (chosen.picture or chosen.film) and chosen.picture != _picture_key(book, page, studio):
         stale.add(Kind.PICTURE)
@@ -41,23 +46,66 @@ def stale_kinds(
     return frozenset(stale)
 
 
-def _story_key(book: Book, page: Page, studio: "Studio") -> str | None:
-    if page.lines is not None:
-        return None  # the parent wrote them by hand
+def changed_pages(book: Book, folder: BookFolder, studio: "Studio") -> Sequence[int]:
+    """The numbers, from 1, of the pages whose films no longer show what the parent asks for.
+
+    Of a page that others made than those in the studio it is not known. Reads the takes; call it in a thread.
+    """
+    return [
+        number
+        for number, page in enumerate(book.pages, start=1)
+        if _is_changed(book, page, studio, {take.key: take for take in _chosen_takes(page, folder)}, folder)
+    ]
+
+
+def _is_changed(book: Book, page: Page, studio: "Studio", takes: Mapping[str, Take], folder: BookFolder) -> bool:
+    makers = {
+        Kind.STORY: studio.writer.name,
+        Kind.VOICE: studio.narrator.name,
+        Kind.PICTURE: studio.painter_of(book.look).name,
+    }
+    own = (Recorded.name, studio.spare_painter.name)
+    if any(take.provider not in (makers.get(take.kind, take.provider), *own) for take in takes.values()):
+        return False
+    story = takes.get(page.chosen.story) if page.chosen.story else None
+    lines = page.lines if page.lines is not None else _lines_of(story, folder)
+    return bool(stale_kinds(book, page, lines, studio, takes))
+
+
+def _chosen_takes(page: Page, folder: BookFolder) -> Iterator[Take]:
+    chosen = page.chosen
+    keys = [(Kind.STORY, chosen.story), (Kind.PICTURE, chosen.picture), (Kind.CLIP, chosen.clip)]
+    for kind, key in [*keys, *((Kind.VOICE, voice) for voice in chosen.voices)]:
+        take = folder.takes.get(kind, key) if key else None
+        if take:
+            yield take
+
+
+def _lines_of(story: Take | None, folder: BookFolder) -> Sequence[Line] | None:
+    try:
+        return story_lines(folder.takes.path(story).read_bytes()) if story else None
+    except (OSError, ValidationError):
+        return None
+
+
+def _story_key(book: Book, page: Page, studio: "Studio") -> str:
     place = place_of(book.index(page.id), len(book.pages))
     diary = DiaryPage(diary=page.diary, place=place, photo=page.photo)
     return recipe_key(story_recipe(studio.writer, diary, Brief(book.title, book.language, book.words)))
 
 
 def _picture_key(book: Book, page: Page, studio: "Studio") -> str:
-    sitting = Sitting(page.photo, book.look, page.scene, book.cast)
+    if page.pinned is not None:
+        return page.pinned
+    sitting = Sitting(page.photo, book.look, page.scene, book.cast, page.attempt)
     return recipe_key(picture_recipe(studio.painter_of(book.look), sitting))
 
 
-def _voice_keys(book: Book, lines: Sequence[Line], studio: "Studio") -> tuple[str, ...] | None:
+def _voice_keys(book: Book, page: Page, lines: Sequence[Line], studio: "Studio") -> tuple[str, ...] | None:
     """The keys of the lines' voices; None where the narrator cannot read so at all."""
+    narrator = studio.narrator_of(book.film)
     try:
-        recipes = [voice_recipe(studio.narrator, line, book.voice, book.language) for line in lines]
+        recipes = [line_recipe(book, page, line, narrator) for line in lines]
     except OptionRefused:
         return None
     return tuple(recipe_key(recipe) for recipe in recipes)

@@ -267,7 +267,7 @@ class Ledger:
         if bill.cost is None:
             return BudgetReached(
                 f"What “{bill.who}” charges is not known, so that your budget could not be kept.",
-                "Write its price into prices.toml, or make the book without --budget; what is finished is kept.",
+                "Write its price into prices.toml, or set no budget (--budget, or in the settings); what is finished is kept.",
             )
         currency = next(name for name, amount in bill.cost.items() if amount > self._left(name))
         spent = total([self.spent, self.doubtful]).get(currency, Decimal(0))
@@ -275,7 +275,7 @@ class Ledger:
             f"“{bill.who}” would cost {in_words(bill.cost[currency], currency)} more, and "
             f"{in_words(spent, currency)} of the {in_words(self.budget.get(currency, Decimal(0)), currency)} "
             "you allowed are spent.",
-            "Allow more with --budget; what is finished is kept, and is not paid for again.",
+            "Allow more with --budget, or in the settings; what is finished is kept, and is not paid for again.",
         )
 
 

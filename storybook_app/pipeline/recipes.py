@@ -4,7 +4,18 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from storybook_app.book.values import Book, Kind, Line, Look, Page, Photo, Recipe, Take, Turns
-from storybook_app.providers.roles import Animator, Brief, DiaryPage, Motion, Narrator, Painter, Sitting, Writer
+from storybook_app.providers.recordings import Recorded
+from storybook_app.providers.roles import (
+    Animator,
+    Brief,
+    DiaryPage,
+    Motion,
+    Narrator,
+    Painter,
+    Provider,
+    Sitting,
+    Writer,
+)
 from storybook_app.render.fonts import book_fonts
 from storybook_app.render.page import COMPOSER, RENDERER, BookScript, Edges, FilmSize, Music, OwnMusic, Tune
 
@@ -19,9 +30,19 @@ def voice_recipe(narrator: Narrator, line: Line, voice: str, language: str) -> R
     return _recipe(Kind.VOICE, narrator, narrator.ingredients(line, voice, language))
 
 
+def line_recipe(book: Book, page: Page, line: Line, narrator: Narrator) -> Recipe:
+    """The recipe of the voice of a line on a page: the parent's own where they recorded it, else the narrator's."""
+    recording = page.recordings.get(line.text)
+    if recording is None:
+        return voice_recipe(narrator, line, book.voice, book.language)
+    recorded = Recorded(recording)
+    return _recipe(Kind.VOICE, recorded, recorded.ingredients(line, book.language))
+
+
 def picture_recipe(painter: Painter, sitting: Sitting) -> Recipe:
     """The recipe of a page's picture."""
-    return _recipe(Kind.PICTURE, painter, painter.ingredients(sitting))
+    again = {"attempt": sitting.attempt} if sitting.attempt and sitting.look is not Look.PHOTO else {}
+    return _recipe(Kind.PICTURE, painter, {**painter.ingredients(sitting), **again})
 
 
 def clip_recipe(animator: Animator, motion: Motion) -> Recipe:
@@ -54,6 +75,7 @@ def film_recipe(
             "lines": [line.model_dump(mode="json") for line in lines],
             "voices": [_seen_or_heard(voice) for voice in voices],
             **({"clip": _seen_or_heard(clip)} if clip else {}),
+            **at_bedtime(book),
         },
     )
 
@@ -61,6 +83,11 @@ def film_recipe(
 def opening_photo(book: Book, page: Page) -> Photo | None:
     """The photo on which a page film opens; None where it does not, or the picture is the photo itself."""
     return page.photo if book.film.opens_with_photo and book.look is not Look.PHOTO else None
+
+
+def at_bedtime(book: Book) -> Mapping[str, Any]:
+    """What a film that is made for bedtime says of it in its recipe; any other says nothing."""
+    return {"bedtime": True} if book.film.bedtime else {}
 
 
 def edges_of(book: Book) -> Edges:
@@ -79,6 +106,7 @@ def book_recipe(script: BookScript, films: Sequence[Take]) -> Recipe:
             "chapters": [page.title for page in script.pages],
             "films": [[film.key, film.sha256] for film in films],
             "rustles": script.rustles,
+            **({"bedtime": True} if script.bedtime and script.music else {}),
             "cover": script.cover.stem if script.cover else None,  # a take is named by its key
             **_music(script.music),
         },
@@ -100,5 +128,5 @@ def _seen_or_heard(take: Take | None) -> Mapping[str, Any] | None:
     return {"sha256": take.sha256, "details": take.details} if take else None
 
 
-def _recipe(kind: Kind, provider: Writer | Narrator | Painter | Animator, ingredients: Mapping[str, Any]) -> Recipe:
+def _recipe(kind: Kind, provider: Provider, ingredients: Mapping[str, Any]) -> Recipe:
     return Recipe(kind=kind, ingredients={"provider": provider.name, "model": provider.model, **ingredients})

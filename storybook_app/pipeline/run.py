@@ -88,9 +88,9 @@ async def _make_pages(book: Book, folder: BookFolder, studio: Studio, means: Mea
     steps = Steps(book, folder, studio, means)
     storytelling = Storytelling(book, folder, steps, means.publish)
     delivery = Delivery([page.id for page in book.pages], means.publish)
-    batch = None
-    if isinstance(studio.narrator, BatchNarrator):
-        batch = BatchReading(steps, studio.narrator, folder.answers, means.publish)
+    batch, narrator = None, studio.narrator_of(book.film)
+    if isinstance(narrator, BatchNarrator):
+        batch = BatchReading(steps, narrator, folder.answers, means.publish)
     speak = batch.speak if batch else steps.speak
     try:
         async with asyncio.TaskGroup() as run:

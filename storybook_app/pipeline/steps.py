@@ -8,18 +8,20 @@ from typing import Any
 from storybook_app.book.files import discard
 from storybook_app.book.folder import BookFolder
 from storybook_app.book.takes import Maker, recipe_key
-from storybook_app.book.values import Book, Kind, Line, Look, Page, Recipe, Take
+from storybook_app.book.values import Book, Kind, Line, Look, Page, Recipe, Sound, Take
 from storybook_app.errors import ContentRefused, PhotoRefused, StepFailed
 from storybook_app.pipeline import events
 from storybook_app.pipeline.binding import Part
 from storybook_app.pipeline.errands import StepErrand
 from storybook_app.pipeline.filmed import film_details, may_show_more
 from storybook_app.pipeline.means import Means, Payee
-from storybook_app.pipeline.recipes import clip_recipe, picture_recipe, voice_recipe
+from storybook_app.pipeline.recipes import clip_recipe, line_recipe, picture_recipe
+from storybook_app.pipeline.recordings import finish_any_recording
 from storybook_app.pipeline.step import Step
 from storybook_app.pipeline.storing import to_the_end
 from storybook_app.pipeline.studio import Studio
-from storybook_app.providers.roles import Animator, Motion, Narrator, Painter, Sitting, Speech, Writer
+from storybook_app.providers.recordings import Recorded
+from storybook_app.providers.roles import Animator, Motion, Painter, Provider, Sitting, Speech
 from storybook_app.render.film import render_page
 from storybook_app.render.page import RENDERER, PageScript
 
@@ -44,14 +46,27 @@ class Steps:
 
     async def speak(self, step: Step, line: Line) -> Take | None:
         """The voice of a line; None where it could not be made: a silence stands in."""
-        narrator, voice, language = self.studio.narrator, self.book.voice, self.book.language
-        recipe = voice_recipe(narrator, line, voice, language)
+        book, narrator = self.book, self.studio.narrator_of(self.book.film)
+        recipe = line_recipe(book, book.page(step.page), line, narrator)
+        recording = self.recording(step, line)
 
         async def make(errand: StepErrand) -> Take:
-            speech = await narrator.speak(line, voice, language, errand)
+            if recording:
+                speech = await self._finish(recording, line, errand)
+            else:
+                speech = await narrator.speak(line, book.voice, book.language, errand)
             return await self.keep_speech(recipe, speech, errand.maker())
 
-        return await self._land(step, recipe, make, narrator, SILENCE)
+        return await self._land(step, recipe, make, Recorded(recording) if recording else narrator, SILENCE)
+
+    def recording(self, step: Step, line: Line) -> Sound | None:
+        """The parent's own voice for a line, where they recorded it."""
+        return self.book.page(step.page).recordings.get(line.text)
+
+    async def _finish(self, recording: Sound, line: Line, errand: StepErrand) -> Speech:
+        job = (finish_any_recording, self._folder.sound_path(recording), line.text, self.book.language)
+        # Like a line of the local narrator, it need not wait behind paintings and films.
+        return await errand.work(lambda: self.studio.workers.run(*job, priority=-1))
 
     async def keep_speech(self, recipe: Recipe, speech: Speech, maker: Maker) -> Take:
         """Store a spoken line."""
@@ -64,14 +79,27 @@ class Steps:
 
     async def paint(self, step: Step, page: Page, scene: str) -> tuple[Take | None, bool]:
         """The picture of a page, and whether it is the one asked for: the untouched photo stands in for a failed one."""
+        pinned = await self._pinned(step, page)
+        if pinned:
+            return pinned, True
         look, spare = self.book.look, self.studio.spare_painter
         painter = self.studio.painter_of(look)
-        sitting = Sitting(page.photo, look, scene, self.book.cast)
+        sitting = Sitting(page.photo, look, scene, self.book.cast, page.attempt)
         is_last = painter is spare and look is Look.PHOTO  # what failed there would only fail again
         picture = await self._paint(step, painter, sitting, "an empty sheet" if is_last else "the photo itself")
         if picture or is_last:
             return picture, picture is not None
         return await self._paint(step, spare, Sitting(page.photo, Look.PHOTO), "an empty sheet"), False
+
+    async def _pinned(self, step: Step, page: Page) -> Take | None:
+        """The picture that the parent chose to stay; None where there is none, or it is no longer whole."""
+        takes = self._folder.takes
+        take = await asyncio.to_thread(takes.get, Kind.PICTURE, page.pinned) if page.pinned else None
+        if take is None or not await asyncio.to_thread(takes.is_whole, take):
+            return None
+        self._publish(events.StepAsked(*step.place))
+        self._publish(events.TakeLanded(*step.place, take, cached=True))
+        return take
 
     async def _paint(self, step: Step, painter: Painter, sitting: Sitting, stand_in: str) -> Take | None:
         recipe, photo_path = picture_recipe(painter, sitting), self._folder.photo_path
@@ -162,9 +190,7 @@ class Steps:
 
         return await self._land(step, part.recipe, make, None, stand_in)
 
-    def errand(
-        self, steps: Sequence[Step], keys: Sequence[str], provider: Writer | Narrator | Painter | Animator | None
-    ) -> StepErrand:
+    def errand(self, steps: Sequence[Step], keys: Sequence[str], provider: Provider | None) -> StepErrand:
         """The errand of those steps, for the takes of those keys, to their provider; None is the renderer."""
         payee = Payee(provider.name, provider.model, provider.host) if provider else Payee("local", RENDERER, "")
         return StepErrand(self._means, steps, keys, self.studio.lane(steps[0].kind, payee.host), payee)
@@ -182,7 +208,7 @@ class Steps:
         step: Step,
         recipe: Recipe,
         make: Make,
-        provider: Narrator | Painter | Animator | None,
+        provider: Provider | None,
         stand_in: str,
     ) -> Take | None:
         """The take of the recipe, found or made; None, said in a ``StepFailed``, where it could not be made."""
@@ -201,8 +227,8 @@ class Steps:
                 self._failures[key] = error
                 self._publish(events.StepFailed(*step.place, str(error), stand_in))
                 return None
+            self._publish(events.TakeLanded(*step.place, take, cached=False))
             await errand.done()
-        self._publish(events.TakeLanded(*step.place, take, cached=False))
         return take
 
     async def _keep(self, recipe: Recipe, data: bytes, suffix: str, maker: Maker, details: Mapping[str, Any]) -> Take:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from storybook_app.book.values import Kind, Look
+from storybook_app.book.values import FilmStyle, Kind, Look
 from storybook_app.pipeline.events import LaneWaiting
 from storybook_app.pipeline.lane_memory import LaneMemory
 from storybook_app.pipeline.lanes import Lane
@@ -21,10 +21,12 @@ from storybook_app.providers.local.painter import LocalPainter
 from storybook_app.providers.local.writer import LocalWriter
 from storybook_app.providers.opening import Opened, open_provider
 from storybook_app.providers.prices import Prices
-from storybook_app.providers.roles import Animator, Narrator, Painter, Writer
+from storybook_app.providers.roles import Animator, Narrator, PacedNarrator, Painter, Writer
 from storybook_app.providers.service import Service
 from storybook_app.render.page import FilmSize
 from storybook_app.workers import Workers
+
+_BEDTIME_PACE = 0.88
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,12 @@ class Studio:
     async def aclose(self) -> None:
         """Let go of the connections to its services."""
         await asyncio.gather(*(service.aclose() for service in self.services))
+
+    def narrator_of(self, style: FilmStyle) -> Narrator:
+        """Who reads a film of that style: at bedtime more slowly, where the narrator can."""
+        if style.bedtime and isinstance(self.narrator, PacedNarrator):
+            return self.narrator.at_pace(_BEDTIME_PACE)
+        return self.narrator
 
     def painter_of(self, look: Look) -> Painter:
         """Who paints in that look: the untouched photo needs no painter, and no reason to leave this computer."""

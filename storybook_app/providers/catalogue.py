@@ -36,11 +36,14 @@ class Limits(Value):
 class Entry(Value):
     """A provider in the catalogue: what it fills, and what leaves the computer when it is chosen.
 
-    ``limits`` hold for a role where the parent sets none.
+    ``base_url`` is where it is unless the parent gives another address, ``model`` what is asked unless they name one
+    (empty: there is no usual one). ``limits`` hold for a role where they set none.
     """
 
     roles: frozenset[Role]
     leaves: str
+    base_url: str = ""
+    model: str = ""
     limits: Mapping[Role, Limits] = {}
 
     def limits_of(self, role: Role) -> Limits:
@@ -53,21 +56,27 @@ CATALOGUE: Mapping[str, Entry] = {
     "openai": Entry(
         roles=frozenset({Role.WRITER, Role.NARRATOR, Role.PAINTER}),
         leaves="the diary and the photos to the writer, the story to the narrator, the photos to the painter",
+        base_url="https://api.openai.com/v1",
         limits={Role.NARRATOR: Limits(at_once=4), Role.PAINTER: Limits(at_once=3)},
     ),
     "elevenlabs": Entry(
         roles=frozenset({Role.NARRATOR}),
         leaves="the story",
+        base_url="https://api.elevenlabs.io",
+        model="eleven_v3",  # the only one that reads dialogues
         limits={Role.NARRATOR: Limits(at_once=2)},  # of the free plan
     ),
     "media-server": Entry(
         roles=frozenset({Role.NARRATOR, Role.ANIMATOR}),
         leaves="the story, and to the animator the pictures and the voices",
+        base_url="http://127.0.0.1:8000",
         limits={Role.NARRATOR: Limits(at_once=2)},
     ),
     "fal": Entry(
         roles=frozenset({Role.ANIMATOR}),
         leaves="the pictures",
+        base_url="https://queue.fal.run",
+        model="fal-ai/wan-25-preview/image-to-video",
         limits={Role.ANIMATOR: Limits(at_once=2)},  # of a new account
     ),
 }
@@ -90,6 +99,24 @@ class Choice(Value):
 
 
 Choices = Mapping[Role, Choice]
+
+
+def fitting(role: str) -> tuple[str, ...]:
+    """The names of the providers that can fill the role."""
+    return tuple(name for name, entry in CATALOGUE.items() if role in entry.roles)
+
+
+def checked(role: str, choice: Choice) -> Choice:
+    """The choice, if there is such a provider for the role.
+
+    Raises:
+        OptionRefused: there is none.
+    """
+    names = fitting(role)
+    if choice.provider not in names:
+        known = f"Choose one of: {_listed(names)}." if names else "Leave that table out: a book needs none."
+        raise OptionRefused(f"There is no {role} called “{choice.provider}”.", known)
+    return choice
 
 
 def read_choices(path: Path) -> Choices:
@@ -125,11 +152,7 @@ def _choice(role: str, table: object) -> Choice:
         raise OptionRefused(
             f"The {role}’s “{field}” is not right: {first['msg']}.", "Mend the provider file."
         ) from None
-    fitting = [name for name, entry in CATALOGUE.items() if role in entry.roles]
-    if choice.provider not in fitting:
-        known = f"Choose one of: {_listed(fitting)}." if fitting else "Leave that table out: a book needs none."
-        raise OptionRefused(f"There is no {role} called “{choice.provider}”.", known)
-    return choice
+    return checked(role, choice)
 
 
 def _listed(names: Iterable[str]) -> str:

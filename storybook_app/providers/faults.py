@@ -126,8 +126,8 @@ def _by_status(name: str, method: str, status: int, complaint: Complaint, asked:
     if status == _NO_MONEY:
         return _money_out(name, because)
     if status in _BUSY:
-        what = "has had enough requests for now" if status == _LIMIT else "is busy"
-        return Busy(f"{name} {what}{because}.", "Wait a little and try again.", asked)
+        enough, busy = f"{name} has had enough requests for now{because}.", f"{name} is busy{because}."
+        return Busy(enough if status == _LIMIT else busy, "Wait a little and try again.", asked)
     if status >= _SERVERS_FAULT:
         return _unknown(name) if status in _GAVE_UP_WAITING and method == "POST" else None
     if status in _NOT_FOUND and method != "POST":

@@ -95,12 +95,17 @@ class Prices:
 
         ``host`` is the server's (``api.openai.com``, ``127.0.0.1:8000``), or empty for work on this computer.
         """
+        price = self.price(provider, model, host)
+        return None if price is None else price.cost(usage)
+
+    def price(self, provider: str, model: str, host: str) -> Price | None:
+        """What holds for that model there; None if that is not known."""
         for table in self._tables:
             # Of two that are as exact the later one holds, as if it had been written over the other.
             fitting = [price for price in reversed(table) if price.fits(provider, model, host)]
             if fitting:
-                return max(fitting, key=lambda price: price.precision).cost(usage)
-        return NOTHING if is_at_home(host) else None
+                return max(fitting, key=lambda price: price.precision)
+        return Price(provider=provider, free=True) if is_at_home(host) else None
 
 
 def is_at_home(host: str) -> bool:

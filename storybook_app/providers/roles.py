@@ -97,12 +97,16 @@ class Speech:
 
 @dataclass(frozen=True)
 class Sitting:
-    """What a painter knows of one page. ``scene`` is empty where the writer tells none."""
+    """What a painter knows of one page. ``scene`` is empty where the writer tells none.
+
+    Each ``attempt`` is another picture of the same: chance must fall otherwise. The recipe knows of it by itself.
+    """
 
     photo: Photo
     look: Look
     scene: str = ""
     cast: tuple[CastMember, ...] = ()
+    attempt: int = 0
 
 
 @dataclass(frozen=True)
@@ -147,12 +151,17 @@ class Clip:
     milliseconds: int
 
 
-class Writer(Protocol):
-    """Turns diaries into story lines, and streams them. One that ``tells_scenes`` tells one for each page."""
+class Provider(Protocol):
+    """Whoever makes takes, as recipes, prices and receipts name it."""
 
     name: str
     model: str
     host: str
+
+
+class Writer(Provider, Protocol):
+    """Turns diaries into story lines, and streams them. One that ``tells_scenes`` tells one for each page."""
+
     tells_scenes: bool
 
     def ingredients(self, page: DiaryPage, brief: Brief) -> Mapping[str, Any]:
@@ -170,12 +179,8 @@ class Writer(Protocol):
         ...
 
 
-class Narrator(Protocol):
+class Narrator(Provider, Protocol):
     """Reads one line aloud."""
-
-    name: str
-    model: str
-    host: str
 
     def ingredients(self, line: Line, voice: str, language: str) -> Mapping[str, Any]:
         """What determines the sound of that line.
@@ -211,12 +216,18 @@ class BatchNarrator(Narrator, Protocol):
         ...
 
 
-class Painter(Protocol):
+@runtime_checkable
+class PacedNarrator(Narrator, Protocol):
+    """A narrator that can be slower or quicker without sounding like another."""
+
+    def at_pace(self, pace: float) -> Narrator:
+        """The same narrator at so much of its usual pace."""
+        ...
+
+
+class Painter(Provider, Protocol):
     """Paints the picture of a page after its photo. One that ``wants_scenes`` waits for the writer's, if it tells any."""
 
-    name: str
-    model: str
-    host: str
     wants_scenes: bool
 
     def ingredients(self, sitting: Sitting) -> Mapping[str, Any]:
@@ -235,15 +246,12 @@ class Painter(Protocol):
         ...
 
 
-class Animator(Protocol):
+class Animator(Provider, Protocol):
     """Lets the picture of a page move.
 
     One that ``listens`` needs the sound of the page. One that ``shows_words`` puts the words into its clips.
     """
 
-    name: str
-    model: str
-    host: str
     listens: bool
     shows_words: bool
 

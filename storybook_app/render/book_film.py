@@ -1,8 +1,9 @@
 """The job that joins page films into the book film. It runs in a worker process; ``film`` is its light front door."""
 
+import contextlib
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from storybook_app.book.timeline import SAMPLE_RATE, samples_per_frame
 from storybook_app.errors import PhotoRefused, RenderFailed
 from storybook_app.render.companions import film_list, metadata, subtitles_srt
 from storybook_app.render.ffmpeg import TICKS, Ffmpeg
+from storybook_app.render.loudness import Meter
 from storybook_app.render.mp4 import Mp4, read_mp4, switch_off
 from storybook_app.render.music.bed import Bed
 from storybook_app.render.page import BookFilm, BookScript
@@ -33,6 +35,13 @@ class _Companions(NamedTuple):
     book: Path
     words: Path | None
     cover: Path | None
+
+
+class _Sound(NamedTuple):
+    """The sound of the whole film, as a file of samples, and the filters that even it out."""
+
+    file: Path
+    filters: str
 
 
 def join(script: BookScript, out: Path, progress: Callable[[float], None]) -> BookFilm:
@@ -82,14 +91,31 @@ def _encode(
 ) -> None:
     companions = _companions(script, sections, folder)
     fps = script.pages[0].timeline.fps
-    with storage_problems(draft), Ffmpeg(_arguments(companions, script.language, fps), draft) as encoder:
+    with _mixed(script, sections, folder, draft, progress) as sound:
+        arguments = _arguments(companions, sound, script.language, fps)
+        with storage_problems(draft), Ffmpeg(arguments, draft) as encoder:
+            encoder.finish()
+
+
+@contextlib.contextmanager
+def _mixed(
+    script: BookScript, sections: Sequence[Section], folder: Path, film: Path, progress: Callable[[float], None]
+) -> Iterator[_Sound]:
+    """The sound of all sections as one, in a file beside the film: only when all of it is known is it known how loud it is."""
+    file, meter = draft_beside(film.absolute().with_suffix(".raw")), Meter()
+    try:
         pages = [page for page, _ in sections]
-        bed = Bed(script.music, pages, folder) if script.music else None
-        for done, section in enumerate(sections):
-            for block in _sound(section, bed, rustles=script.rustles):
-                encoder.write(block)
-            progress(done / len(sections))
-        encoder.finish()
+        bed = Bed(script.music, pages, folder, bedtime=script.bedtime) if script.music else None
+        with storage_problems(file), file.open("wb") as samples:
+            for done, section in enumerate(sections):
+                for block in _sound(section, bed, rustles=script.rustles):
+                    samples.write(block)
+                    meter.hear(block)
+                progress(done / len(sections))
+        is_heard = bed or any(caption.sound for page in pages for caption in page.captions)
+        yield _Sound(file, meter.filters() if is_heard else "anull")  # paper alone is meant to be faint
+    finally:
+        file.unlink(missing_ok=True)
 
 
 def _companions(script: BookScript, sections: Sequence[Section], folder: Path) -> _Companions:
@@ -138,10 +164,10 @@ def _on_ticks() -> str:
     return ":".join(f"{stamp}=round(({stamp.upper()}-STARTPTS)/{TICKS})*{TICKS}" for stamp in ("pts", "dts"))
 
 
-def _arguments(companions: _Companions, language: str, fps: int) -> list[str]:
+def _arguments(companions: _Companions, sound: _Sound, language: str, fps: int) -> list[str]:
     spoken = _language_code(language)
     arguments = ["-f", "concat", "-safe", "0", "-i", str(companions.films)]
-    arguments += ["-f", "s16le", "-ar", str(SAMPLE_RATE), "-ac", str(CHANNELS), "-i", "pipe:0"]
+    arguments += ["-f", "s16le", "-ar", str(SAMPLE_RATE), "-ac", str(CHANNELS), "-i", str(sound.file)]
     arguments += ["-i", str(companions.book)]
     mapped = ["-map", "0:v", "-map", "1:a", "-map_metadata", "2", "-map_chapters", "2"]
     if companions.words:
@@ -154,7 +180,7 @@ def _arguments(companions: _Companions, language: str, fps: int) -> list[str]:
         *arguments,
         *mapped,
         *("-c:v", "copy", "-bsf:v:0", f"setts={_on_ticks()}", "-video_track_timescale", str(TICKS * fps)),
-        *(*SOUND_CODEC, "-metadata:s:a:0", f"language={spoken}"),
+        *("-af", sound.filters, *SOUND_CODEC, "-metadata:s:a:0", f"language={spoken}"),
         *("-movie_timescale", str(SAMPLE_RATE), "-movflags", "+faststart", "-f", "mp4"),
     ]
 

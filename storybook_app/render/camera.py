@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from storybook_app.book.values import Box
-from storybook_app.render.layout import Place
+from storybook_app.render.places import Place
 
 _ZOOM_A_SECOND = 0.009
 _LEAST_ZOOM = 0.04

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from storybook_app.errors import RenderFailed
 from storybook_app.render.colour import Plane, Planes, Size
 from storybook_app.render.laying import Laying
-from storybook_app.render.layout import Place, Rect, even_rect, fit
 from storybook_app.render.pace import Pace
 from storybook_app.render.page import ClipOnPage
+from storybook_app.render.places import Place, Rect, even_rect, fit
 
 _MISSING = 3  # frames: so many may be missing at the end, for what a file says of itself is not always exact
 _SMALLEST = 4  # pixels: there are some on each side of the point that stays still

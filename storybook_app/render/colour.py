@@ -90,6 +90,31 @@ def ycc(rgb: tuple[float, float, float]) -> tuple[float, float, float]:
     return y * 255, u * _CHROMA_RANGE + _CHROMA_ZERO, v * _CHROMA_RANGE + _CHROMA_ZERO
 
 
+def luma_under(light: tuple[float, float, float]) -> float:
+    """What a light that has so much of full red, green and blue leaves of luma; colours count as grey."""
+    return float(_under(light)[0, 0])
+
+
+def chroma_under(light: tuple[float, float, float]) -> tuple[tuple[float, float, float], ...]:
+    """What each chroma plane becomes in such a light: so much of itself, of the luma, and an offset.
+
+    What the one takes of the other is left out: it is a hundredth.
+    """
+    mixed = _under(light)
+    return tuple(
+        (
+            float(mixed[row, row]),
+            float(mixed[row, 0]) * _CHROMA_RANGE / 255,
+            _CHROMA_ZERO * (1 - float(mixed[row, row])),
+        )
+        for row in (1, 2)
+    )
+
+
+def _under(light: tuple[float, float, float]) -> Floats:
+    return np.asarray(_MATRIX @ np.diag(light) @ np.linalg.inv(_MATRIX), np.float32)
+
+
 def rgb_of(hexadecimal: str) -> tuple[float, float, float]:
     """A colour such as “#FBF7EF” as fractions of full red, green and blue."""
     red, green, blue = bytes.fromhex(hexadecimal.removeprefix("#"))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from storybook_app.book.timeline import PageTimeline
 from storybook_app.render.leaf import LeafScript
-from storybook_app.render.page import BookFilm, BookScript, Caption, FilmSize, PageFilm, PageScript
+from storybook_app.render.page import BookFilm, BookScript, Caption, FilmSize, PageFilm, PageScript, Subtitles
 from storybook_app.render.turn import TurnScript
 
 Progress = Callable[[float], None]
@@ -72,6 +72,13 @@ def page_wave(captions: Sequence[Caption], timeline: PageTimeline) -> bytes:
     from storybook_app.render import sound  # noqa: PLC0415 - NumPy belongs to the worker
 
     return sound.wave_bytes(sound.page_sound(captions, timeline))
+
+
+def subtitles(script: BookScript, form: Subtitles) -> str:
+    """Every line of the book film while it is heard, as the text of a subtitle file."""
+    from storybook_app.render import companions  # noqa: PLC0415 - it knows how words are painted
+
+    return companions.subtitles_srt(script) if form is Subtitles.SRT else companions.subtitles_vtt(script)
 
 
 def join_book(script: BookScript, out: Path, progress: Progress = _unheard) -> BookFilm:

@@ -9,10 +9,10 @@ import numpy as np
 from storybook_app.book.values import CREAM
 from storybook_app.render.canvas import Canvas
 from storybook_app.render.colour import Planes, planes_of
-from storybook_app.render.layout import Place, Rect, even_rect
 from storybook_app.render.lettering import Lettering, Setting
 from storybook_app.render.paper import Sheet
 from storybook_app.render.phrasing import Card, Room, cards_of, pieces_of, printable
+from storybook_app.render.places import Place, Rect, even_rect
 from storybook_app.render.quotes import typeset
 
 _SCALES = (1.0, 0.76, 0.58)  # of the largest letters; between them a card finds its own

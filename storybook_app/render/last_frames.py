@@ -9,10 +9,11 @@ from storybook_app.render.closing_words import keepsake, the_end
 from storybook_app.render.colour import INK, INK_OF_SOUNDS
 from storybook_app.render.dates import dated
 from storybook_app.render.inscription import Inscription, Passage, Setter, Style
-from storybook_app.render.layout import Place, shown_area
+from storybook_app.render.layout import shown_area
 from storybook_app.render.leaf import MOST_PRINTS, LastLeaf
 from storybook_app.render.paper import sheet
 from storybook_app.render.pasting import Pasting, Photo, read_print
+from storybook_app.render.places import Place
 from storybook_app.render.prints import Print, chosen, lay_out_prints
 from storybook_app.render.reading import smooth
 from storybook_app.render.turn import is_right_to_left
@@ -43,7 +44,7 @@ class LastFrames:
     def __init__(self, script: LastLeaf) -> None:
         self._fps = script.size.fps
         self._paper = sheet(script.size.width, script.size.height)
-        self._canvas = Canvas(self._paper)
+        self._canvas = Canvas(self._paper, bedtime=script.bedtime)
         self._setter = Setter(script.language)
         self._shorter = min(script.size.width, script.size.height)
         self.unread: list[str] = []

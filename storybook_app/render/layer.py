@@ -3,7 +3,7 @@
 from typing import NamedTuple, Protocol
 
 from storybook_app.render.colour import Plane, Planes, Size
-from storybook_app.render.layout import Place
+from storybook_app.render.places import Place
 from storybook_app.render.stage import Stage
 from storybook_app.render.zoom import Point, Scale, Zoom
 

@@ -2,13 +2,14 @@
 
 A wide frame has the words below a wide picture and beside a tall one; a frame as tall as a phone has large words below
 the picture, and keeps clear of what players lay over its ends. Words and picture never touch, so that no word can
-stand on a face.
+stand on a face. A picture without edges of its own bleeds: it fills the page to the frame's edge, above or beside the
+words, unless too much of it would be cut off.
 """
 
-import math
 from typing import NamedTuple
 
 from storybook_app.render.page import FilmSize
+from storybook_app.render.places import Place, Rect, even_rect, fit
 
 # Of two figures, one is for a 16:9 frame and the other for one of 9:16.
 # What is left free above and below, of the frame's height.
@@ -39,66 +40,17 @@ _ABOVE, _BETWEEN = 0.34, 0.22
 _OPTICAL = 0.46  # where the eye sees the middle of a height
 _GOLDEN = 0.382  # the smaller part of the golden section
 _MIDDLE = 0.5
+_KEPT = 0.68  # of a picture that bleeds, across or down, is seen at least
+_FILLED = 0.85  # and of a wide one in a tall frame, where more would leave its place empty
 _SLENDER = 5.0  # a picture longer than this for each width, or wider, is laid out as if it were not
 
 
-class Rect(NamedTuple):
-    """A rectangle of whole pixels."""
-
-    x: int
-    y: int
-    width: int
-    height: int
-
-    @property
-    def right(self) -> int:
-        """The first column to the right of it."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> int:
-        """The first row below it."""
-        return self.y + self.height
-
-    @property
-    def rows(self) -> slice:
-        """Its rows of a luma plane."""
-        return slice(self.y, self.bottom)
-
-    @property
-    def columns(self) -> slice:
-        """Its columns of a luma plane."""
-        return slice(self.x, self.right)
-
-    def halved(self) -> "Rect":
-        """The same place in a chroma plane of 4:2:0 video; exact for a rectangle on even pixels."""
-        return Rect(self.x // 2, self.y // 2, self.width // 2, self.height // 2)
-
-
-class Place(NamedTuple):
-    """A rectangle with fractions of pixels."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """Its right edge."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        """Its lower edge."""
-        return self.y + self.height
-
-
 class Subject(NamedTuple):
-    """The picture to be laid out: its width for each height, and the point to look at (fractions of it)."""
+    """The picture to be laid out: its width for each height, the point to look at (fractions of it), whether it may bleed."""
 
     aspect: float = 4 / 3
     pivot: tuple[float, float] = (0.5, 0.5)
+    bleeds: bool = False
 
     @property
     def shape(self) -> float:
@@ -110,12 +62,16 @@ ORDINARY = Subject()
 
 
 class PageLayout(NamedTuple):
-    """The areas of a page: the painting's (None without one), the words', and the height of the largest letters."""
+    """The areas of a page: the painting's (None without one), the words', and the height of the largest letters.
+
+    The picture is to be fitted into its area, or to cover it where it ``bleeds``.
+    """
 
     painting: Rect | None
     words: Rect
     letters: float
     rows: int
+    bleeds: bool = False
 
     @property
     def leading(self) -> float:
@@ -141,8 +97,12 @@ def lay_out_page(
 ) -> PageLayout:
     """Divide the frame between the picture and the words; a page may have only one of them.
 
-    The picture is to be fitted into ``painting``. A page without words has an empty area for them.
+    A page without words has an empty area for them.
     """
+    bled = _bled(size, subject, has_words=has_words) if has_picture and subject.bleeds else None
+    if bled:
+        rows = _ROWS if has_words else 0
+        return PageLayout(_even(size, bled.picture), _even(size, bled.words), bled.letters, rows, bleeds=True)
     if not has_words:
         painting = _even(size, _picture_alone(size, subject), -2) if has_picture else None
         return PageLayout(painting, Rect(0, 0, 0, 0), letters=0, rows=0)
@@ -206,6 +166,52 @@ def _beside(size: FilmSize, subject: Subject) -> _Composed | None:
     return _Composed(picture, words, letters)
 
 
+def _bled(size: FilmSize, subject: Subject, *, has_words: bool) -> _Composed | None:
+    """The way to lay out a picture to the frame's edges of which most is seen; None where too much would be cut off."""
+    if subject.shape != subject.aspect:
+        return None
+    ways = [_bled_above(size, subject), _bled_beside(size, subject)] if has_words else [_filling(size)]
+    good = [way for way in ways if way and _kept(subject, way.picture) >= _KEPT]
+    return max(good, key=lambda way: way.picture.width * way.picture.height * _kept(subject, way.picture), default=None)
+
+
+def _kept(subject: Subject, picture: Place) -> float:
+    """How much is seen of a picture that covers the place."""
+    across = picture.width / picture.height / subject.aspect
+    return min(across, 1 / across)
+
+
+def _filling(size: FilmSize) -> _Composed:
+    return _Composed(Place(0, 0, size.width, size.height), Place(0, 0, 0, 0), letters=0)
+
+
+def _bled_above(size: FilmSize, subject: Subject) -> _Composed:
+    """The picture to three edges, the words below it."""
+    letters, gap = _usual_letters(size), _gap(size)
+    room = shown_area(size).bottom - gap - _band(letters, _ROWS)
+    height = min(room, size.width / subject.aspect / _FILLED)
+    side = _shaped(size, _SIDE) * size.width
+    top = height + gap + _ABOVE * (room - height)
+    words = Place(side, top, size.width - 2 * side, _band(letters, _ROWS))
+    return _Composed(Place(0, 0, size.width, height), words, letters)
+
+
+def _bled_beside(size: FilmSize, subject: Subject) -> _Composed | None:
+    """The picture to three edges, the words beside it; None where they have no room there."""
+    letters, free = _BESIDE * _usual_letters(size), 2 * _gap(size) + 2 * _margin(size)
+    width = min(size.width - free - _NARROWEST * letters, size.height * subject.aspect)
+    if width <= 0:
+        return None
+    room, band = size.width - width - free, _band(letters, _ROWS)
+    column = min(_WIDEST * letters, room)
+    left = width + 2 * _gap(size) + _GOLDEN * (room - column)
+    picture = Place(0, 0, width, size.height)
+    words = Place(left, (size.height - band) * _OPTICAL, column, band)
+    if subject.pivot[0] < _MIDDLE:
+        picture, words = (place._replace(x=size.width - place.right) for place in (picture, words))
+    return _Composed(picture, words, letters)
+
+
 def _usual_letters(size: FilmSize) -> float:
     return _shaped(size, _LETTERS) * min(size.width, size.height)
 
@@ -232,17 +238,10 @@ def _even(size: FilmSize, place: Place, margin: float = 0) -> Rect:
     return even_rect(place, size.width, size.height, margin)
 
 
-def fit(aspect: float, area: Place | Rect) -> Place:
-    """The largest place with that width for each height inside the area, in its middle."""
-    width = min(area.width, area.height * aspect)
-    height = width / aspect
-    return Place(area.x + (area.width - width) / 2, area.y + (area.height - height) / 2, width, height)
-
-
-def even_rect(place: Place, width: int, height: int, margin: float = 0) -> Rect:
-    """The smallest rectangle on even pixels that holds the place and a margin, cut at the edges of that size."""
-    left = max(0, math.floor((place.x - margin) / 2) * 2)
-    top = max(0, math.floor((place.y - margin) / 2) * 2)
-    right = min(width, math.ceil((place.x + place.width + margin) / 2) * 2)
-    bottom = min(height, math.ceil((place.y + place.height + margin) / 2) * 2)
-    return Rect(left, top, max(0, right - left), max(0, bottom - top))
+def cover(subject: Subject, area: Rect) -> Place:
+    """The smallest place of the subject's shape that covers the area, its point to look at as near the middle as can be."""
+    width = max(area.width, area.height * subject.aspect)
+    height = width / subject.aspect
+    left = area.x + area.width / 2 - subject.pivot[0] * width
+    top = area.y + area.height / 2 - subject.pivot[1] * height
+    return Place(min(area.x, max(area.right - width, left)), min(area.y, max(area.bottom - height, top)), width, height)

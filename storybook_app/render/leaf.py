@@ -27,6 +27,7 @@ class TitleLeaf(Value):
     edges: Edges = Edges.FULL
     size: FilmSize
     language: str
+    bedtime: bool = False
 
     @property
     def frames(self) -> int:
@@ -46,6 +47,7 @@ class LastLeaf(Value):
     diary: tuple[Text, ...] = ()
     size: FilmSize
     language: str
+    bedtime: bool = False
 
     @property
     def frames(self) -> int:

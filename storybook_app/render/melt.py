@@ -5,8 +5,8 @@ import numpy as np
 
 from storybook_app.render.camera import Camera
 from storybook_app.render.colour import Floats, Plane, Planes
-from storybook_app.render.layout import Rect
 from storybook_app.render.paper import noise
+from storybook_app.render.places import Rect
 
 _RAGGED = 0.09  # how far the front strays, of the picture's size
 _SOFT = 75.0  # how wide the front is, of 255 that the paint has to go

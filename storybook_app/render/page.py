@@ -1,5 +1,6 @@
 """What films are made from, and what is known of them. The jobs that render them are in ``film``."""
 
+import math
 from enum import StrEnum
 from pathlib import Path
 from typing import Self, TypeAlias
@@ -7,8 +8,8 @@ from typing import Self, TypeAlias
 from storybook_app.book.timeline import PageTimeline
 from storybook_app.book.values import Box, Line, Piece, Value, Word
 
-RENDERER = "sheet-2"  # raise it whenever the frames or the sound of a film change
-COMPOSER = "tunes-1"  # raise it whenever a tune, or how music lies under the voice, changes
+RENDERER = "sheet-3"  # raise it whenever the frames or the sound of a film change
+COMPOSER = "tunes-2"  # raise it whenever a tune, or how music lies under the voice, changes
 
 
 class Shape(StrEnum):
@@ -25,6 +26,13 @@ class Quality(StrEnum):
     FULL = "full"  # to be kept
     SMALL = "small"  # to be sent in a message: about 3 MB a minute
     DRAFT = "draft"  # to be looked at while the book is made: in a tenth of the time
+
+
+class Subtitles(StrEnum):
+    """The kinds of files that hold the words for players."""
+
+    SRT = "srt"
+    VTT = "vtt"
 
 
 _SHORTER_SIDES = {Quality.FULL: 1080, Quality.SMALL: 720, Quality.DRAFT: 360}
@@ -45,6 +53,16 @@ class FilmSize(Value):
         shorter = _SHORTER_SIDES[quality]
         width, height = (shorter * side // min(across, down) for side in (across, down))
         return cls(width=width, height=height, fps=fps, quality=quality)
+
+    @property
+    def shape(self) -> Shape:
+        """The shape it has, or the nearest to it."""
+        return min(Shape, key=lambda shape: abs(math.log(_aspect(shape) * self.height / self.width)))
+
+
+def _aspect(shape: Shape) -> float:
+    across, down = (int(side) for side in shape.value.split(":"))
+    return across / down
 
 
 class Caption(Value):
@@ -87,7 +105,8 @@ class PageScript(Value):
     ``picture`` is an image file, transparent where the paper shows; None leaves the sheet empty (words only).
     ``faces`` and ``focus`` are fractions of the picture. A ``clip`` takes the place of the picture, from which it was
     made; one that shows the words has the sheet to itself. The page opens on the ``photo`` where there is one, which
-    melts into the picture or into the first frame of the clip; then only does the clip begin.
+    melts into the picture or into the first frame of the clip; then only does the clip begin. At ``bedtime`` it is seen
+    by lamplight.
     """
 
     picture: Path | None
@@ -100,6 +119,7 @@ class PageScript(Value):
     clip: ClipOnPage | None = None
     photo: PhotoOnPage | None = None
     edges: Edges = Edges.BLANK
+    bedtime: bool = False
 
 
 class PageFilm(Value):
@@ -153,8 +173,8 @@ class BookScript(Value):
     """Everything that the book film needs; all films have the same size and frame rate.
 
     ``turns`` has one place for each two films that follow each other, leaves among them, None for those that have no
-    turn between them; or it is empty. A turn that ``rustles`` is heard. ``music`` lies under it all. ``cover`` is a
-    picture file that players and folders show for the film.
+    turn between them; or it is empty. A turn that ``rustles`` is heard. ``music`` lies under it all; at ``bedtime`` it is
+    softer, and soon fades. ``cover`` is a picture file that players and folders show for the film.
     """
 
     title: str
@@ -165,6 +185,7 @@ class BookScript(Value):
     last_leaf: FilmedPart | None = None
     turns: tuple[FilmedPart | None, ...] = ()
     rustles: bool = False
+    bedtime: bool = False
     cover: Path | None = None
 
 

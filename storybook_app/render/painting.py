@@ -1,7 +1,8 @@
 """The painting on the sheet: prepared once, then moved by the camera for each frame. It may be a clip, and move by itself.
 
 A picture with transparency is a painting: its ragged edges lie on the sheet, and the paper's grain shows through.
-One without is a print: a window with a thin white border and a soft shadow, inside which the camera moves.
+One without bleeds to the frame's edge; where that would cut too much of it off it is a print: a window with a thin white
+border and a soft shadow. The camera moves inside it.
 """
 
 import functools
@@ -16,13 +17,14 @@ from storybook_app.render.colour import Planes, Size
 from storybook_app.render.entrance import Entrance
 from storybook_app.render.layer import Layer, Source, Still, View
 from storybook_app.render.laying import Laying
-from storybook_app.render.layout import Place, Rect, fit
+from storybook_app.render.layout import Subject, cover
 from storybook_app.render.melt import Spread, lateness
 from storybook_app.render.pace import Pace, pace_for
 from storybook_app.render.page import PageScript, PhotoOnPage
 from storybook_app.render.paper import Sheet
 from storybook_app.render.picture import Picture, photo_under, read_picture, torn_picture
-from storybook_app.render.stage import stage_for_painting, stage_for_print
+from storybook_app.render.places import Place, Rect, fit
+from storybook_app.render.stage import stage_for_bleed, stage_for_painting, stage_for_print
 
 # Of the source over the frame. At 1 the sharpness of a moving detail changes by half from frame to frame (it
 # shimmers), from 1.25 to 1.45 by less than 5 %.
@@ -36,6 +38,12 @@ class Motif(NamedTuple):
 
     picture: Picture
     reel: Reel | None
+
+
+def subject_of(motif: Motif) -> Subject:
+    """What the layout needs to know of it."""
+    picture = motif.picture
+    return Subject(picture.aspect, picture.pivot, bleeds=picture.is_print)
 
 
 def motif_of(script: PageScript) -> Motif | None:
@@ -52,7 +60,7 @@ def motif_of(script: PageScript) -> Motif | None:
 
 
 class Painting:
-    """The motif of a page as planes on a flat sheet, for every frame.
+    """The motif of a page as planes on a flat sheet, for every frame: fitted into its place, or covering it if it ``bleeds``.
 
     ``area`` is all that it may ever touch; ``relief`` the light to let fall on it there. ``note`` tells of a photo that
     cannot be read: the painting then stands in its place.
@@ -61,14 +69,23 @@ class Painting:
         RenderFailed: the clip cannot be read.
     """
 
-    def __init__(self, script: PageScript, motif: Motif, within: Rect, paper: Sheet, entrance: Entrance) -> None:
+    def __init__(
+        self,
+        script: PageScript,
+        motif: Motif,
+        within: Rect,
+        paper: Sheet,
+        entrance: Entrance,
+        *,
+        bleeds: bool = False,
+    ) -> None:
         self._entrance = entrance
         self._fps = script.timeline.fps
         picture, reel = motif
         pace = pace_for(0.0 if reel is None else reel.length, entrance.over - entrance.melted)
         begins = entrance.melted + pace.eases_at
         move = Camera(
-            largest=fit(picture.aspect, within),
+            largest=cover(subject_of(motif), within) if bleeds else fit(picture.aspect, within),
             pivot=picture.pivot,
             # A clip moves by itself: the camera stands still until it comes to rest.
             zoom=zoom_for(script.timeline.milliseconds) if reel is None else zoom_after_clip(entrance.over - begins),
@@ -76,7 +93,10 @@ class Painting:
             inwards=picture.inwards,
             begins=0 if reel is None else round(begins * self._fps / 1000),
         )
-        self._stage = (stage_for_print if picture.is_print else stage_for_painting)(move, script.size, paper)
+        if bleeds:
+            self._stage = stage_for_bleed(move, within, paper)
+        else:
+            self._stage = (stage_for_print if picture.is_print else stage_for_painting)(move, script.size, paper)
         self._cream = paper.cream
         self.area, self.relief = self._stage.area, self._stage.relief
         source, size = _source(motif, pace, self._stage.camera.largest, paper)

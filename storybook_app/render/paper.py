@@ -12,7 +12,7 @@ import numpy as np
 
 from storybook_app.book.values import CREAM
 from storybook_app.render.colour import LUMA_BLACK, LUMA_RANGE, Floats, Plane, Planes, ycc
-from storybook_app.render.layout import Rect
+from storybook_app.render.places import Rect
 
 _SEED = 20
 EVEN_LIGHT = 200  # the relief's value where the light falls straight; up to 255 for slopes that face the lamp

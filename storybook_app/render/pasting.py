@@ -13,8 +13,8 @@ from storybook_app.book.photos import load_upright
 from storybook_app.book.values import CREAM
 from storybook_app.render.canvas import Canvas
 from storybook_app.render.colour import Floats, Size, planes_of
-from storybook_app.render.layout import Place, Rect, even_rect
 from storybook_app.render.paper import EVEN_LIGHT, Sheet
+from storybook_app.render.places import Place, Rect, even_rect
 from storybook_app.render.prints import Print, print_shape
 from storybook_app.render.reading import smooth
 

@@ -15,9 +15,9 @@ from storybook_app.book.values import Box
 from storybook_app.errors import RenderFailed
 from storybook_app.render.camera import pivot_for
 from storybook_app.render.colour import Plane, Size
-from storybook_app.render.layout import Place
 from storybook_app.render.page import PageScript, PhotoOnPage
 from storybook_app.render.paper import noise
+from storybook_app.render.places import Place
 
 _READ = ("WEBP", "PNG", "JPEG")
 _VISIBLE = 8  # alpha above which a pixel counts as painted

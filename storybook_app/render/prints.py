@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from storybook_app.render.layout import Place
+from storybook_app.render.places import Place
 
 _NARROWEST, _WIDEST = 3 / 4, 4 / 3  # the shapes of prints: more of a photo is cut off
 _GAP = 0.11  # between prints, of their height

@@ -64,7 +64,7 @@ def _remedy(char: str) -> _Remedy:
 
 def _sentences(remedy: _Remedy, letters: list[str]) -> str:
     shown = ", ".join(map(_shown, letters[:_MOST])) + (" and more" if len(letters) > _MOST else "")
-    return f"No font of this computer has {remedy.letters} ({shown}). {_next_step(remedy)}, then make the book again."
+    return f"No font of this computer has {remedy.letters} ({shown}). {_next_step(remedy)}"
 
 
 def _shown(letter: str) -> str:
@@ -73,8 +73,7 @@ def _shown(letter: str) -> str:
 
 def _next_step(remedy: _Remedy) -> str:
     if remedy is _UNKNOWN:
-        return "Write it in another way"
-    from_package = f"Install the package “{remedy.package}”"
-    return (
-        from_package if sys.platform == "linux" else f"Install “{remedy.font}” from fonts.google.com/noto, it is free"
-    )
+        return "Write it in another way, then make the book again."
+    if sys.platform == "linux":
+        return f"Install the package “{remedy.package}”, then make the book again."
+    return f"Install “{remedy.font}” from fonts.google.com/noto, it is free, then make the book again."

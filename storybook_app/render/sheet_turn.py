@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from storybook_app.render.canvas import planes_in
+from storybook_app.render.canvas import Canvas, planes_in
 from storybook_app.render.colour import LUMA_BLACK, Floats, Plane, Planes
 from storybook_app.render.curl import Curl, Side
 from storybook_app.render.paper import sheet
@@ -40,11 +40,13 @@ _FIRST_SEEN, _LAST_SEEN = 0.085, 0.855  # what of the whole turn happens inside 
 class SheetTurn:
     """Draws the turn. ``before`` and ``after`` are the samples of two yuv420p frames of that size (even)."""
 
-    def __init__(self, before: Plane, after: Plane, size: tuple[int, int], *, rightwards: bool = False) -> None:
+    def __init__(
+        self, before: Plane, after: Plane, size: tuple[int, int], *, rightwards: bool = False, bedtime: bool = False
+    ) -> None:
         self._size = size
         self._front = _lifted(planes_in(before, size))
         self._below = _lifted(planes_in(after, size))
-        self._back = _back_of(self._front, size)
+        self._back = _back_of(self._front, size, bedtime=bedtime)
         self._buffer = np.empty_like(before)
         self._drawn = planes_in(self._buffer, size)
         self._near = _Grid(size, _STEP, 1, rightwards=rightwards)
@@ -156,9 +158,9 @@ def _lifted(planes: Planes) -> Planes:
     return planes._replace(y=np.maximum(planes.y, np.uint8(LUMA_BLACK)) - np.uint8(LUMA_BLACK))
 
 
-def _back_of(front: Planes, size: tuple[int, int]) -> Planes:
+def _back_of(front: Planes, size: tuple[int, int], *, bedtime: bool) -> Planes:
     """The blank back of a page, through which its front shows a little."""
-    blank = _lifted(sheet(*size).lit)
+    blank = _lifted(Canvas(sheet(*size), bedtime=bedtime).planes)
     soft = size[0] * _BLUR
     blurred = (
         cv2.GaussianBlur(plane, (0, 0), part) for plane, part in zip(front, (soft, soft / 2, soft / 2), strict=True)

@@ -1,4 +1,4 @@
-"""Where the picture of a page moves: on the bare sheet with ragged edges, or in the window of a print."""
+"""Where the picture of a page moves: on the bare sheet with ragged edges, in the window of a print, or to the frame's edge."""
 
 from typing import NamedTuple
 
@@ -8,9 +8,9 @@ import numpy as np
 from storybook_app.book.values import CREAM
 from storybook_app.render.camera import Camera
 from storybook_app.render.colour import Plane, Planes, planes_of
-from storybook_app.render.layout import Place, Rect, even_rect
 from storybook_app.render.page import FilmSize
 from storybook_app.render.paper import EVEN_LIGHT, Sheet
+from storybook_app.render.places import Place, Rect, even_rect
 
 _BORDER = 0.011  # the white border of a print, of the frame's shorter side
 _SHADOW = 0.009  # how soft its shadow is, of the same
@@ -63,6 +63,12 @@ def stage_for_print(camera: Camera, size: FilmSize, paper: Sheet) -> Stage:
     rgb *= 1 - moved[..., None]
     rgb[card.rows, card.columns] = _WHITE
     return Stage(area, pane, _within(Place(*pane), camera), relief, planes_of(rgb).rounded())
+
+
+def stage_for_bleed(camera: Camera, pane: Rect, paper: Sheet) -> Stage:
+    """The stage of a picture that covers the pane, smooth as it is printed, and moves behind its edges."""
+    relief = np.full((pane.height, pane.width), EVEN_LIGHT, np.uint8)
+    return Stage(pane, pane, _within(camera.largest, camera), relief, paper.blank(pane))
 
 
 def _within(window: Place, camera: Camera) -> Camera:

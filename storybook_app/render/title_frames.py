@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
-import cv2
-
 from storybook_app.book.timeline import PageTimeline
 from storybook_app.render.canvas import Canvas
 from storybook_app.render.colour import INK, INK_OF_SOUNDS
+from storybook_app.render.coming import Coming
 from storybook_app.render.entrance import Entrance
 from storybook_app.render.inscription import Inscription, Passage, Setter, Style
-from storybook_app.render.layout import Place, even_rect, fit, shown_area
+from storybook_app.render.layout import shown_area
 from storybook_app.render.leaf import TitleLeaf
 from storybook_app.render.page import Edges, PageScript
 from storybook_app.render.painting import Motif, Painting, motif_of
 from storybook_app.render.paper import sheet
+from storybook_app.render.places import Place, even_rect, fit
 from storybook_app.render.reading import smooth
 
 _BLOOM_MS = 1100
@@ -42,16 +42,16 @@ class TitleFrames:
         leave = _LEAVE_MS if script.edges is Edges.BLANK else 0
         self._entrance = Entrance(_BLOOM_MS, _BLOOM_MS, _BLOOM_MS, self._over - leave, self._over)
         self._paper = sheet(size.width, size.height)
-        self._canvas = Canvas(self._paper)
+        self._canvas = Canvas(self._paper, bedtime=script.bedtime)
         self._setter = Setter(script.language)
         page = _as_page(script)
         motif = motif_of(page)
         picture, self._words = self._laid_out(script, motif)
-        self._painting = None
+        self._picture: Coming | None = None
         if motif is not None:
             within = even_rect(picture, size.width, size.height)
-            self._painting = Painting(page, motif, within, self._paper, self._entrance)
-            self._blank, self._faded = (self._paper.blank(self._painting.area) for _ in range(2))
+            painting = Painting(page, motif, within, self._paper, self._entrance)
+            self._picture = Coming(painting, self._entrance, self._paper, size.fps)
 
     @property
     def missing(self) -> str:
@@ -62,20 +62,11 @@ class TitleFrames:
         """The picture of that frame; written over by the next call."""
         now = frame * 1000 / self._fps
         seen = self._entrance.presence(now)
-        if self._painting is not None:
-            self._draw_painting(self._painting, frame, now)
+        if self._picture is not None:
+            self._picture.show(self._canvas, frame)
         for at, words in self._words:
             words.show(self._canvas, min(smooth((now - at) / _FADE_MS), seen))
         return self._canvas.data
-
-    def _draw_painting(self, painting: Painting, frame: int, now: float) -> None:
-        flat, seen = painting.at(frame), self._entrance.presence(now)
-        if now < self._entrance.come:
-            painting.spread.mix(self._blank, flat, seen, out=self._faded)
-        elif seen < 1:
-            for full, bare, faded in zip(flat, self._blank, self._faded, strict=True):
-                cv2.addWeighted(full, seen, bare, 1 - seen, 0, faded)
-        self._canvas.put(flat if seen == 1 else self._faded, painting.relief, painting.area)
 
     def _laid_out(self, script: TitleLeaf, motif: Motif | None) -> tuple[Place, list[tuple[int, Inscription]]]:
         """Where the picture lies, and the words with the time at which each comes."""

@@ -8,6 +8,7 @@ from storybook_app.render.page import FilmSize
 
 TURN_MS = 900
 FADE_MS = 600
+_BEDTIME = 1.6  # how much longer a turn lasts at bedtime
 
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
@@ -15,7 +16,7 @@ _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"
 class TurnScript(Value):
     """Everything that the turn from the last frame of one film to the first frame of another needs.
 
-    Both films are rendered ones of that size. ``rightwards`` is the way the pages of a right-to-left book are turned.
+    Both films are rendered ones of that size, at ``bedtime`` by lamplight. ``rightwards`` is the way the pages of a right-to-left book are turned.
     """
 
     before: Path
@@ -23,12 +24,13 @@ class TurnScript(Value):
     turns: Literal[Turns.PAPER, Turns.FADE]
     size: FilmSize
     rightwards: bool = False
+    bedtime: bool = False
 
     @property
     def frames(self) -> int:
         """How many frames the turn lasts; its first and its last are those of its neighbours."""
         length = TURN_MS if self.turns is Turns.PAPER else FADE_MS
-        return round(length * self.size.fps / 1000)
+        return round(length * (_BEDTIME if self.bedtime else 1) * self.size.fps / 1000)
 
 
 def is_right_to_left(language: str) -> bool:

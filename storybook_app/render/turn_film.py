@@ -14,7 +14,7 @@ from storybook_app.render.colour import Plane
 from storybook_app.render.ffmpeg import Ffmpeg
 from storybook_app.render.mp4 import read_mp4
 from storybook_app.render.page import FilmSize, PageFilm
-from storybook_app.render.segment import check_size, encode_silent
+from storybook_app.render.segment import check_size, encode, silence
 from storybook_app.render.sheet_turn import SheetTurn
 from storybook_app.render.turn import TurnScript
 
@@ -41,7 +41,8 @@ def render(script: TurnScript, out: Path, progress: Callable[[float], None]) -> 
             return (after if frame else before).data
         return between(frame / end)
 
-    return encode_silent(draw, script.frames, script.size, out, progress)
+    sound = silence(script.frames, script.size)
+    return encode(draw, script.frames, size=script.size, sound=sound, out=out, progress=progress)
 
 
 def frame_of(film: Path, size: FilmSize, beside: Path, *, last: bool) -> Plane:
@@ -81,7 +82,8 @@ def frame_of(film: Path, size: FilmSize, beside: Path, *, last: bool) -> Plane:
 
 
 def _paper(script: TurnScript, before: Plane, after: Plane) -> Callable[[float], memoryview]:
-    turn = SheetTurn(before, after, (script.size.width, script.size.height), rightwards=script.rightwards)
+    size = script.size.width, script.size.height
+    turn = SheetTurn(before, after, size, rightwards=script.rightwards, bedtime=script.bedtime)
     return lambda time: turn.at(_EASED * ease(time) + (1 - _EASED) * time).data
 
 

@@ -19,11 +19,12 @@ from storybook_app.render.colour import (
     planes_of,
     ycc,
 )
-from storybook_app.render.layout import PageLayout, Place, Rect, even_rect
+from storybook_app.render.layout import PageLayout
 from storybook_app.render.lettering import Box, Lettering, Setting
 from storybook_app.render.page import PageScript
 from storybook_app.render.paper import Sheet
 from storybook_app.render.phrasing import Card, Room, Span, cards_of, pieces_of, printable
+from storybook_app.render.places import Place, Rect, even_rect
 from storybook_app.render.quotes import typeset
 from storybook_app.render.reading import Shown, mark, stays
 

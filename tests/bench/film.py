@@ -19,7 +19,7 @@ from storybook_app.render.compose import PageFrames
 from storybook_app.render.ffmpeg import Ffmpeg
 from storybook_app.render.film import join_book, render_page
 from storybook_app.render.page import BookScript, Caption, Edges, FilmedPage, FilmSize, PageScript, PhotoOnPage
-from storybook_app.render.page_film import encoding
+from storybook_app.render.segment import encoding
 from storybook_app.render.sound import page_sound, write_wave
 from storybook_app.workers import Workers
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from storybook_app.render.compose import PageFrames
 from storybook_app.render.page import FilmSize, PageScript
-from storybook_app.render.page_film import encoding
+from storybook_app.render.segment import encoding
 
 ZOOM = 0.06
 FRAMES = 90  # of zoompan's film

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from storybook_app.book.edits import with_pages
+from storybook_app.book.edits import with_pages, with_recording
 from storybook_app.book.files import DRAFT_PREFIX, write_bytes
 from storybook_app.book.folder import BookFolder
 from storybook_app.book.takes import Maker
@@ -86,6 +86,26 @@ def test_check_names_each_thing_that_is_wrong(folder, photo):
     assert f"“{gone.file}” is missing" in problems
     assert f"“{changed.file}” has changed" in problems
     assert "“torn.json” cannot be read" in problems
+
+
+def test_a_sound_is_kept_byte_for_byte_and_check_reads_it(folder, photo, tmp_path):
+    recording = tmp_path / "My voice.M4A"
+    recording.write_bytes(b"the very sound")
+    sound = folder.keep_sound(recording)
+    assert folder.keep_sound(recording) == sound
+    assert folder.sound_path(sound).read_bytes() == b"the very sound"
+    folder.keep_photo(*photo)
+    folder.save(with_recording(with_pages(Book(), [Page(id="a", photo=photo[1])]), "a", "Hello.", sound))
+    assert folder.load().pages[0].recordings == {"Hello.": sound}
+    assert list(folder.problems()) == []
+    folder.sound_path(sound).write_bytes(b"the very s0und")
+    assert list(folder.problems()) == ["The sound “My voice.M4A” has changed since it came in."]
+
+
+@pytest.mark.parametrize("name", ["voice", "voice.", "voice.a b", "voice.длинный", "voice.recording"])
+def test_a_sound_may_be_called_anything(folder, tmp_path, name):
+    (tmp_path / name).write_bytes(b"sound")
+    assert folder.sound_path(folder.keep_sound(tmp_path / name)).read_bytes() == b"sound"
 
 
 @pytest.mark.parametrize(

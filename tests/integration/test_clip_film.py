@@ -1,6 +1,7 @@
 """Page films with an animator's clip: in most of them a dark bar walks from left to right over a light ground."""
 
 import asyncio
+import itertools
 import os
 import tracemalloc
 
@@ -14,7 +15,7 @@ from storybook_app.errors import RenderFailed
 from storybook_app.render.compose import PageFrames
 from storybook_app.render.entrance import entrance_for
 from storybook_app.render.film import render_page
-from storybook_app.render.layout import lay_out_page
+from storybook_app.render.layout import Subject, lay_out_page
 from storybook_app.render.pace import pace_for
 from storybook_app.render.page import ClipOnPage, FilmSize, PhotoOnPage
 from storybook_app.render.painting import Painting, motif_of
@@ -146,6 +147,15 @@ def test_a_clip_of_any_shape_covers_its_picture(folder, whole, shape):
     rows, columns = (np.flatnonzero(dark.any(axis=axis)) for axis in (1, 0))
     assert dark[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1].all()  # no bars beside it
     assert len(columns) / len(rows) == pytest.approx(4 / 3, abs=0.02)  # in the print's window
+
+
+def test_a_clip_of_a_photo_fills_the_page_to_its_edge(folder, whole):
+    one = page(folder, bars(folder / "night.mp4", 240, 30, ground=60), 8000, picture=whole)
+    dark = next(itertools.islice(lumas(one), 60, None)) < 150
+    layout = lay_out_page(SMALL, has_picture=True, subject=Subject(4 / 3, bleeds=True))
+    assert layout.bleeds
+    assert dark[layout.painting.rows, layout.painting.columns].all()
+    assert layout.painting.height == SMALL.height
 
 
 def test_the_picture_gives_the_clip_its_edges(folder):

@@ -8,8 +8,10 @@ from filming import SMALL, described, ffmpeg, frames, heard, loudness, painting,
 from PIL import Image
 
 from storybook_app.book.values import Box
+from storybook_app.render.layout import Subject, lay_out_page
 from storybook_app.render.mp4 import read_mp4
 from storybook_app.render.page import Edges, FilmSize, PhotoOnPage
+from storybook_app.render.places import Rect
 
 LONG = "one two three four five six seven eight nine ten " * 20
 
@@ -121,16 +123,21 @@ def square(picture):
     return np.array([(light * x).sum(), (light * y).sum()]) / light.sum()
 
 
+@pytest.mark.parametrize("bleeds", [True, False])
 @pytest.mark.parametrize("focus", [(0.05, 0.1), (0.9, 0.2)])
-def test_the_camera_moves_without_a_jerk(tmp_path, focus):
+def test_the_camera_moves_without_a_jerk(tmp_path, focus, bleeds):
     """As in a comparison of ways to zoom: the best of them changed its speed by 0.09 pixels a frame (960x540, 12 %)."""
-    board = np.full((600, 800, 3), 60, np.uint8)
+    board = np.full((600, 800, 4), 60, np.uint8)
     board[420:500, 380:460] = 250
+    board[..., 3] = 255
+    board[0, 0, 3] = 255 if bleeds else 0  # a painting leaves some paper open
     Image.fromarray(board).save(tmp_path / "board.png")
     page = script(tmp_path, "one two three four five six seven eight", picture=tmp_path / "board.png", word_ms=500)
     page = page.model_copy(update={"focus": focus, "edges": Edges.FULL})
     render(page, tmp_path / "page.mp4")
-    window = frames(tmp_path / "page.mp4")[:, 40:240, 180:460, 1]  # inside the print, without its border
+    layout = lay_out_page(SMALL, has_picture=True, subject=Subject(4 / 3, focus, bleeds))
+    pane = layout.painting if bleeds else Rect(180, 40, 280, 200)  # without its edges
+    window = frames(tmp_path / "page.mp4")[:, pane.rows, pane.columns, 1]
     places = np.array([square(picture) for picture in window])
     way = places[-1] - places[0]
     along = places @ (way / np.hypot(*way))

@@ -2,13 +2,18 @@ import asyncio
 import math
 import sys
 
+import numpy as np
 import psutil
 import pytest
-from filming import painting, render, script, voice
+from filming import SMALL, frames, painting, render, script, voice
 
 from storybook_app.book.files import draft_beside, sweep_drafts
+from storybook_app.book.timeline import PageTimeline, Spoken
 from storybook_app.errors import RenderFailed, StorageFailed, WorkerDied
+from storybook_app.render.canvas import planes_in
+from storybook_app.render.compose import PageFrames
 from storybook_app.render.film import render_page
+from storybook_app.render.sound import page_sound
 from storybook_app.workers import Workers
 
 LONG = "one two three four five six seven eight nine ten " * 20
@@ -42,6 +47,27 @@ def test_a_full_disk_is_told_and_nothing_is_left(tmp_path):
 def test_a_missing_folder_is_told(tmp_path):
     with pytest.raises(StorageFailed):
         render(script(tmp_path, "Hello."), tmp_path / "gone" / "page.mp4")
+
+
+def test_a_page_of_one_second_shows_its_picture_and_its_words(tmp_path):
+    page = script(tmp_path, "Oh!", picture=painting(tmp_path / "oval.webp"), word_ms=600)
+    timeline = PageTimeline(spoken=(Spoken(from_ms=200, to_ms=800),), frames=30, fps=30)
+    film = render(page.model_copy(update={"timeline": timeline}), tmp_path / "page.mp4")
+    assert (film.frames, film.milliseconds) == (30, 1000)
+    middle = frames(tmp_path / "page.mp4")[15].astype(int)
+    assert (middle[..., 2] - middle[..., 0] > 60).any()  # the blue oval
+    assert ((middle[..., 0] - middle[..., 2] > 70) & (middle[..., 0] > 190)).any()  # the marker
+
+
+def test_a_page_of_five_minutes_has_its_voice_and_its_words_to_the_end(tmp_path):
+    page = script(tmp_path, "word " * 600, picture=painting(tmp_path / "oval.webp"), word_ms=500)
+    assert len(page_sound(page.captions, page.timeline)) == 4 * page.timeline.samples > 4 * 300 * 48_000
+    drawn, seen = PageFrames(page), set()
+    for frame in range(60, page.timeline.frames, 300):  # in the middle of a word, every ten seconds
+        planes = planes_in(np.frombuffer(drawn.draw(frame), np.uint8), (SMALL.width, SMALL.height))
+        seen.add(planes.u[125:].tobytes())
+        assert planes.u[125:].min() < 110  # the marker
+    assert len(seen) > 5
 
 
 def encoders():

@@ -11,11 +11,12 @@ from PIL import Image
 from storybook_app.book.values import CREAM, LineKind
 from storybook_app.render.colour import INK, INK_OF_SOUNDS, rgb_of
 from storybook_app.render.compose import PageFrames
-from storybook_app.render.layout import Subject, fit, lay_out_page, shown_area
+from storybook_app.render.layout import Subject, lay_out_page, shown_area
 from storybook_app.render.lettering import Lettering
 from storybook_app.render.page import FilmSize, Quality, Shape
 from storybook_app.render.paper import sheet
 from storybook_app.render.phrasing import Room, cards_of
+from storybook_app.render.places import fit
 from storybook_app.render.words import Words, has_words
 
 DRAFTS = [FilmSize.of(shape, Quality.DRAFT) for shape in Shape]
@@ -63,7 +64,7 @@ def words_on(size, text, aspect=4 / 3, language="en"):
 @pytest.mark.parametrize("text", [ENGLISH, KOREAN], ids=["english", "korean"])
 def test_all_ink_lies_in_the_words_area_beside_the_picture(folder, size, aspect, text):
     page = script(folder, text, picture=picture(folder, aspect), size=size)
-    layout = lay_out_page(size, has_picture=True, subject=Subject(aspect))
+    layout = lay_out_page(size, has_picture=True, subject=Subject(aspect, bleeds=True))
     for luma in drawn(page, 0.3, 0.5, 0.7):
         rows, columns = ink(luma)
         assert len(rows) > 0
@@ -79,9 +80,10 @@ def test_the_picture_is_drawn_where_it_is_laid_out(folder, size, aspect):
     page = script(folder, "Hello.", picture=picture(folder, aspect), size=size)
     (luma,) = drawn(page, 0.5)
     blue = np.argwhere((luma > 140) & (luma < 185))
-    place = fit(aspect, lay_out_page(size, has_picture=True, subject=Subject(aspect)).painting)
+    layout = lay_out_page(size, has_picture=True, subject=Subject(aspect, bleeds=True))
+    place = layout.painting if layout.bleeds else fit(aspect, layout.painting)
     (top, left), (bottom, right) = np.percentile(blue, 1, axis=0), np.percentile(blue, 99, axis=0)
-    assert (right - left) / (bottom - top) == pytest.approx(aspect, rel=0.06)
+    assert (right - left) / (bottom - top) == pytest.approx(place.width / place.height, rel=0.06)
     assert (left + right) / 2 == pytest.approx(place.x + place.width / 2, abs=4)
     assert (top + bottom) / 2 == pytest.approx(place.y + place.height / 2, abs=4)
 
@@ -174,6 +176,8 @@ def test_sizes_are_named_by_shape_and_quality():
         assert size.width * down == size.height * across
         assert size.width % 2 == size.height % 2 == 0
         assert size.quality is quality
+        assert size.shape is shape
+    assert FilmSize(width=300, height=240).shape is Shape.SQUARE
 
 
 def test_a_painting_keeps_its_edges_in_every_shape(folder):

@@ -10,9 +10,8 @@ from urllib.parse import quote
 from pydantic import BaseModel, SecretStr, ValidationError
 
 from storybook_app.errors import BadAnswer, Busy, KeyRefused, MoneyOut, RequestRefused, ServiceFailed, StepFailed
+from storybook_app.providers.catalogue import CATALOGUE
 from storybook_app.providers.service import Service
-
-BASE_URL = "https://api.elevenlabs.io"
 
 _MOST_PAGES = 20  # of a hundred voices each
 # By the codes of https://elevenlabs.io/docs/developers/resources/error-messages; what is not here has the general
@@ -72,7 +71,9 @@ class _Voices(BaseModel):
 
 def open_service(name: str, base_url: str | None, key: SecretStr | None) -> Service:
     """The service in ElevenLabs' dialect; the key goes bare into a header of its own."""
-    return Service(name, base_url or BASE_URL, key=key, key_header="xi-api-key", key_prefix="", fault=fault)
+    return Service(
+        name, base_url or CATALOGUE["elevenlabs"].base_url, key=key, key_header="xi-api-key", key_prefix="", fault=fault
+    )
 
 
 def fault(_status: int, _headers: Mapping[str, str], body: bytes) -> StepFailed | None:
@@ -93,6 +94,17 @@ async def account_of(service: Service) -> Account:
     """
     told = _read(_Subscription, (await service.get("/v1/user/subscription")).body)
     return Account(told.tier, told.character_count, told.character_limit)
+
+
+async def try_account(service: Service, _model: str | None) -> str:
+    """Try the key, and say in a sentence what the account has left. Asking costs nothing.
+
+    Raises:
+        StepFailed: by what can be done about it.
+    """
+    account = await account_of(service)
+    left = max(0, account.characters_limit - account.characters_used)
+    return f"ElevenLabs takes the key. {left:,} of {account.characters_limit:,} characters are left."
 
 
 async def voices_of(service: Service) -> tuple[ServiceVoice, ...]:

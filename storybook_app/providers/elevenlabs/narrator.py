@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from storybook_app.book.values import Line
 from storybook_app.errors import RequestRefused, StepFailed
-from storybook_app.providers.catalogue import Choice
+from storybook_app.providers.catalogue import CATALOGUE, Choice
 from storybook_app.providers.elevenlabs.jobs import read_dialogue, read_speech
 from storybook_app.providers.elevenlabs.voices import voice_id
 from storybook_app.providers.errands import Answer, Errand, Usage
@@ -16,7 +16,7 @@ from storybook_app.providers.sound.service_sound import wordless_speech
 from storybook_app.providers.sound.words import words_of
 from storybook_app.workers import Workers
 
-DEFAULT_MODEL = "eleven_v3"  # the only one that reads dialogues
+DEFAULT_MODEL = CATALOGUE["elevenlabs"].model
 
 _FORMAT = "mp3_44100_128"  # the best that every plan may ask for
 _ASKING = 1  # raise it whenever what is asked for, or what is made of the answer, changes

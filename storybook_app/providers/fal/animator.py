@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from storybook_app.providers.catalogue import Choice
+from storybook_app.providers.catalogue import CATALOGUE, Choice
 from storybook_app.providers.clips import read_clip
 from storybook_app.providers.errands import Answer, Errand, Usage
 from storybook_app.providers.fal.queue import FalQueue
@@ -13,7 +13,7 @@ from storybook_app.providers.roles import Clip, Motion
 from storybook_app.providers.service import Service
 from storybook_app.workers import Workers
 
-DEFAULT_MODEL = "fal-ai/wan-25-preview/image-to-video"
+DEFAULT_MODEL = CATALOGUE["fal"].model
 
 _LONGEST_SIDE = 1280  # pixels: films are hardly larger
 _SECONDS = 5.0  # that nearly all of the models film, where nothing else is asked for

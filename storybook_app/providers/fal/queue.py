@@ -6,6 +6,7 @@ https://fal.ai/docs/documentation/model-apis/inference/queue
 import contextlib
 import json
 import re
+import uuid
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
@@ -14,12 +15,11 @@ from urllib.parse import urlsplit
 from pydantic import SecretStr
 
 from storybook_app.errors import BadAnswer, ContentRefused, Gone, MoneyOut, StepFailed
+from storybook_app.providers.catalogue import CATALOGUE
 from storybook_app.providers.errands import Answer
 from storybook_app.providers.faults import complaint_of
 from storybook_app.providers.polling import Polling
 from storybook_app.providers.service import Service, json_of
-
-BASE_URL = "https://queue.fal.run"
 
 # A family's pictures: fal keeps no copy of what it is sent, and its film for a day, so that a job can be taken up again.
 # https://fal.ai/docs/model-apis/data-retention
@@ -52,7 +52,22 @@ _SERVERS_FAULT = 500
 
 def open_service(name: str, base_url: str | None, key: SecretStr | None) -> Service:
     """The service in fal's dialect."""
-    return Service(name, base_url or BASE_URL, key=key, key_prefix="Key ", headers=_HEADERS, fault=fault)
+    return Service(
+        name, base_url or CATALOGUE["fal"].base_url, key=key, key_prefix="Key ", headers=_HEADERS, fault=fault
+    )
+
+
+async def try_queue(service: Service, model: str | None) -> str:
+    """Ask for a job that there never was, and say in a sentence what that tells: fal has no other question that is free.
+
+    Raises:
+        KeyRefused: it does not take the key.
+        StepFailed: by what can be done about it.
+    """
+    owner, alias, *_ = [*(model or CATALOGUE["fal"].model).strip("/").split("/"), ""]
+    with contextlib.suppress(Gone):
+        await service.get(f"/{owner}/{alias}/requests/{uuid.UUID(int=0)}/status")
+    return "fal answers, and has nothing to say against the key. Whether there is money on it only a film can tell."
 
 
 class FalQueue:

@@ -10,11 +10,10 @@ from typing import Any
 from pydantic import SecretStr
 
 from storybook_app.errors import BadAnswer, Gone
+from storybook_app.providers.catalogue import CATALOGUE
 from storybook_app.providers.errands import Answer
 from storybook_app.providers.polling import Polling
 from storybook_app.providers.service import Part, Service, json_of
-
-BASE_URL = "http://127.0.0.1:8000"
 
 _ROOT = "/api/v1/media"
 _FILE_ID = re.compile(r"[a-z]+_[\w.-]{1,200}")  # it goes into a path
@@ -22,7 +21,20 @@ _FILE_ID = re.compile(r"[a-z]+_[\w.-]{1,200}")  # it goes into a path
 
 def open_service(name: str, base_url: str | None, key: SecretStr | None) -> Service:
     """The service in the media server's dialect; it wants no key, but a gate before it may."""
-    return Service(name, base_url or BASE_URL, key=key)
+    return Service(name, base_url or CATALOGUE["media-server"].base_url, key=key)
+
+
+async def try_server(service: Service, _model: str | None) -> str:
+    """Ask the server for its voices, and say in a sentence what it answered.
+
+    Raises:
+        StepFailed: by what can be done about it.
+    """
+    told = json_of(await service.get(f"{_ROOT}/audio-tools/tts/kokoro/voices"))
+    voices = told.get("voices") if isinstance(told, dict) else None
+    if not isinstance(voices, list):
+        raise BadAnswer("What answers there is no media server.", "Check the address.")
+    return f"The media server answers, and has {len(voices)} voices."
 
 
 class MediaFiles:

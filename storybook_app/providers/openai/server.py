@@ -2,9 +2,8 @@
 
 from pydantic import SecretStr
 
+from storybook_app.providers.catalogue import CATALOGUE
 from storybook_app.providers.service import Service
-
-_OPENAI = "https://api.openai.com/v1"
 
 
 def open_service(name: str, base_url: str | None, key: SecretStr | None) -> Service:
@@ -13,4 +12,4 @@ def open_service(name: str, base_url: str | None, key: SecretStr | None) -> Serv
     Raises:
         OptionRefused: ``base_url`` is no address of a service.
     """
-    return Service(name, base_url or _OPENAI, key=key)
+    return Service(name, base_url or CATALOGUE["openai"].base_url, key=key)

@@ -11,8 +11,10 @@ from storybook_app.render.music.playing import Player
 from storybook_app.render.music.room import Stereo
 from storybook_app.render.page import FilmedPage, Music, Tune
 
-LEVEL = -28.5  # LUFS, between voices of -16: mostly below the gate of BS.1770, so that the film stays at -16
-LEVEL_ALONE = -24.0  # where nobody speaks in the whole film; louder, a struck chord would come near full scale
+LEVEL = -28.5  # LUFS, between voices of -16; the film as a whole is evened out when it is joined
+
+_BEDTIME_SOFTER = 4.0  # decibels
+_BEDTIME_FADE = 0.4  # of the film, in which the music goes
 
 _MILLISECOND = SAMPLE_RATE // 1000
 
@@ -28,20 +30,20 @@ class Source(Protocol):
 
 
 class Bed:
-    """The music of a whole film, to be read from its start to its end.
+    """The music of a whole film, to be read from its start to its end; at bedtime softer, and soon fading.
 
     Raises:
         RenderFailed: the parent's music cannot be read.
         StorageFailed: the disk is full or cannot be written.
     """
 
-    def __init__(self, music: Music, pages: Sequence[FilmedPage], folder: Path) -> None:
+    def __init__(self, music: Music, pages: Sequence[FilmedPage], folder: Path, *, bedtime: bool = False) -> None:
         samples = sum(page.timeline.samples for page in pages)
-        speech = list(_speech(pages))
-        source = _source(music, samples, LEVEL if speech else LEVEL_ALONE, folder)
+        source = _source(music, samples, LEVEL - _BEDTIME_SOFTER if bedtime else LEVEL, folder)
         length_ms = samples // _MILLISECOND
+        fade_out_ms = max(source.fade_out_ms, round(_BEDTIME_FADE * length_ms) if bedtime else 0)
         self._source = source
-        self._fader = Fader(speech, length_ms, fade_in_ms=source.fade_in_ms, fade_out_ms=source.fade_out_ms)
+        self._fader = Fader(_speech(pages), length_ms, fade_in_ms=source.fade_in_ms, fade_out_ms=fade_out_ms)
         self._at = 0
 
     def read(self, count: int) -> Stereo:

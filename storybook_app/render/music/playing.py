@@ -5,9 +5,10 @@ import math
 import numpy as np
 
 from storybook_app.book.timeline import SAMPLE_RATE
+from storybook_app.render.loudness import loudness
 from storybook_app.render.music.composing import Note, composed
 from storybook_app.render.music.instruments import INSTRUMENTS, struck
-from storybook_app.render.music.room import Stereo, energy, in_room, loudness
+from storybook_app.render.music.room import Stereo, energy, in_room
 from storybook_app.render.music.styles import STYLES
 from storybook_app.render.page import Tune
 
@@ -29,7 +30,7 @@ class Player:
         self._dry = {pitch: struck(INSTRUMENTS[tune.piece], pitch) for pitch in {note.pitch for note in notes}}
         self._middle = (min(self._dry) + max(self._dry)) / 2
         self._heard: dict[int, Stereo] = {}
-        self._gain = 10 ** ((level - loudness(self._energy(notes), samples)) / 20)
+        self._gain = 10 ** ((level - loudness(self._energy(notes) / samples)) / 20)
         self._coming = list(reversed(notes))
         self._sounding: list[Note] = []
         self._at = 0

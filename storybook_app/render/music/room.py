@@ -1,4 +1,4 @@
-"""A small warm room around a note, and how loud it is heard."""
+"""A small warm room around a note, and what the ear takes of it there."""
 
 import math
 from functools import cache
@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storybook_app.book.timeline import SAMPLE_RATE
+from storybook_app.render.loudness import weighting
 from storybook_app.render.music.instruments import Mono
 
 Stereo = NDArray[np.float32]  # (samples, 2)
@@ -21,11 +22,6 @@ _USUAL = (200.0, 1200.0)  # hertz, where most of that is
 _WIDTH = 0.4  # of the way from the middle to one ear
 _EDGE = SAMPLE_RATE // 4  # samples in which what is left at the end of a note is let go
 _SIZES = 1 << 15  # transforms are multiples of it
-
-# ITU-R BS.1770-5, annex 1: the two filters, at 48 kHz.
-_SHELF = ((1.53512485958697, -2.69169618940638, 1.19839281085285), (1.0, -1.69065929318241, 0.73248077421585))
-_HIGH_PASS = ((1.0, -2.0, 1.0), (1.0, -1.99004745483398, 0.99007225036621))
-_OFFSET = -0.691  # makes a 997 Hz sine at full scale in one channel read -3.01 LKFS
 
 
 def in_room(note: Mono, place: float) -> Stereo:
@@ -50,13 +46,8 @@ def in_room(note: Mono, place: float) -> Stereo:
 def energy(note: Mono) -> float:
     """What the ear takes of a note in the room: the sum of squares over both channels, each frequency weighed."""
     size = -(-len(note) // _SIZES) * _SIZES
-    weighed = np.abs(np.fft.rfft(note, size)) * _weighting(size)
+    weighed = np.abs(np.fft.rfft(note, size)) * weighting(size)
     return float(np.sum(weighed**2, dtype=np.float64)) * 2 / size * (1 + _WET)
-
-
-def loudness(energies: float, samples: int) -> float:
-    """The level in LUFS (ITU-R BS.1770-5, without gates) of so much weighted energy in so many samples."""
-    return _OFFSET + 10 * math.log10(energies / samples)
 
 
 @cache
@@ -76,13 +67,3 @@ def _tail() -> NDArray[np.float32]:
 @cache
 def _tail_spectrum(size: int) -> NDArray[np.complex64]:
     return np.asarray(np.fft.rfft(_tail().T, size), np.complex64)
-
-
-@cache
-def _weighting(size: int) -> NDArray[np.float32]:
-    """How strongly the ear takes each frequency of a transform."""
-    delay = np.exp(-2j * np.pi * np.arange(size // 2 + 1) / size)
-    gains = np.ones(len(delay))
-    for above, below in (_SHELF, _HIGH_PASS):
-        gains *= np.abs(np.polyval(above[::-1], delay) / np.polyval(below[::-1], delay))
-    return gains.astype(np.float32)

@@ -45,6 +45,14 @@ def test_a_line_without_its_sound_is_a_mistake_of_the_caller():
         lay_out([Line(text="x")], [], 30)
 
 
+@pytest.mark.parametrize("lengths", [[], [1000], [1000, 500, 2000]])
+def test_longer_pauses_lengthen_everything_but_what_is_spoken(lengths):
+    usual, calm = (lay_out([Line(text="x")] * len(lengths), lengths, 30, pauses=pauses) for pauses in (1.0, 1.6))
+    assert [one.to_ms - one.from_ms for one in calm.spoken] == lengths
+    spoken = sum(lengths)
+    assert calm.milliseconds - spoken == pytest.approx(1.6 * (usual.milliseconds - spoken), abs=60)
+
+
 def test_the_silence_for_a_lost_voice_grows_with_the_text_in_any_script():
     assert silence_ms("Hi") == silence_ms("") == 1200
     assert silence_ms("a" * 140) == 10_000

@@ -20,6 +20,14 @@ def test_a_picture_is_chosen_the_moment_it_lands():
     assert book.page("a").chosen == Chosen()
 
 
+def test_every_picture_that_lands_is_remembered_in_its_order():
+    book = BOOK
+    for key in ("first", "second", "first"):
+        book = followed(book, TakeLanded("a", Kind.PICTURE, 0, a_take(Kind.PICTURE, key), cached=True))
+    assert book.page("a").pictures == ("first", "second")
+    assert book.page("a").chosen.picture == "first"
+
+
 def test_a_ready_page_chooses_all_it_was_made_from():
     chosen = Chosen(story="s", voices=("v", None), picture="p", film="f")
     assert followed(BOOK, PageReady("a", Path("f.mp4"), chosen, whole=False)).page("a").chosen == chosen

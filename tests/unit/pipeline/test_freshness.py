@@ -5,7 +5,7 @@ import pytest
 
 from storybook_app.book import edits
 from storybook_app.book.takes import recipe_key
-from storybook_app.book.values import Book, Kind, Line, Look, Page, Photo, Recipe, Take, Words
+from storybook_app.book.values import Book, Kind, Line, Look, Page, Photo, Recipe, Sound, Take, Words
 from storybook_app.errors import OptionRefused
 from storybook_app.pipeline.freshness import stale_kinds
 from storybook_app.pipeline.recipes import film_recipe, picture_recipe, story_recipe, voice_recipe
@@ -31,7 +31,8 @@ class Anyone:
 def a_studio(**roles):
     """A studio in which one painter paints every look."""
     roles = {"writer": Anyone(), "narrator": Anyone(), "painter": Anyone(), **roles}
-    return SimpleNamespace(size=FilmSize(), painter_of=lambda _look: roles["painter"], **roles)
+    narrator_of = lambda style: Anyone("slow") if style.bedtime else roles["narrator"]  # noqa: E731
+    return SimpleNamespace(size=FilmSize(), painter_of=lambda _look: roles["painter"], narrator_of=narrator_of, **roles)
 
 
 STUDIO = a_studio()
@@ -103,6 +104,18 @@ def test_a_voice_that_nobody_has_any_more_is_stale():
     assert stale(edits.with_voice(BOOK, "nobody", BOOK.language)) == {Kind.VOICE, Kind.FILM}
 
 
+def test_a_film_for_bedtime_wants_other_voices_and_films_and_the_same_pictures():
+    assert stale(edits.with_film(BOOK, BOOK.film.model_copy(update={"bedtime": True}))) == {Kind.VOICE, Kind.FILM}
+
+
+def test_a_recording_is_another_voice_while_its_line_has_its_words():
+    sound = Sound(digest="1" * 64, suffix=".wav", name="me.wav")
+    recorded = edits.with_recording(BOOK, "0", LINES[1].text, sound)
+    assert stale(recorded) == {Kind.VOICE, Kind.FILM}
+    assert stale(edits.with_recording(BOOK, "0", "Other words.", sound)) == set()
+    assert stale(edits.with_recording(recorded, "0", LINES[1].text, None)) == set()
+
+
 def test_another_look_wants_another_picture_and_film():
     assert stale(edits.with_look(BOOK, Look.OIL)) == {Kind.PICTURE, Kind.FILM}
 
@@ -132,6 +145,26 @@ def test_the_photo_that_stands_in_for_a_picture_is_made_again():
     photo = recipe_key(picture_recipe(STUDIO.painter, Sitting(BOOK.page("0").photo, Look.PHOTO)))
     assert stale(edits.with_chosen(BOOK, "0", picture=photo)) == {Kind.PICTURE, Kind.FILM}
     assert stale(edits.with_chosen(BOOK, "0", picture=None)) == {Kind.PICTURE, Kind.FILM}
+
+
+def test_of_lines_mended_by_hand_only_voices_and_film_are_stale_until_they_are_as_they_were():
+    mended = (LINES[0], Line(text="It was blue."))
+    assert stale(edits.with_lines(BOOK, "0", mended), lines=mended) == {Kind.VOICE, Kind.FILM}
+    assert stale(edits.with_lines(BOOK, "0", LINES)) == set()
+    assert stale(edits.with_lines(BOOK, "0", LINES[:1]), lines=LINES[:1]) == {Kind.VOICE, Kind.FILM}
+
+
+def test_lines_given_back_to_the_writer_are_told_anew():
+    by_hand, takes = made(a_book(lines=LINES))
+    assert stale(by_hand, takes=takes) == set()
+    assert stale(edits.with_lines(by_hand, "0", None), takes=takes) == {Kind.STORY, Kind.VOICE, Kind.FILM}
+
+
+def test_a_pinned_picture_is_up_to_date_in_every_look():
+    pinned = edits.with_pinned(BOOK, "0", "an older one")
+    other = TAKES[BOOK.page("0").chosen.picture].model_copy(update={"sha256": "another"})
+    assert stale(edits.with_look(pinned, Look.OIL), takes={**TAKES, "an older one": other}) == {Kind.FILM}
+    assert stale(edits.painted_again(pinned, "0")) == {Kind.PICTURE, Kind.FILM}
 
 
 def test_a_story_that_failed_is_told_again():

@@ -1,9 +1,9 @@
 from datetime import UTC, datetime
 
-from storybook_app.book.edits import with_film
+from storybook_app.book.edits import with_film, with_recording, with_voice
 from storybook_app.book.takes import recipe_key
-from storybook_app.book.values import Book, FilmStyle, Kind, Line, Look, Page, Photo, Take, Turns
-from storybook_app.pipeline.recipes import film_recipe, picture_recipe, voice_recipe
+from storybook_app.book.values import Book, FilmStyle, Kind, Line, Look, Page, Photo, Sound, Take, Turns
+from storybook_app.pipeline.recipes import film_recipe, line_recipe, picture_recipe, voice_recipe
 from storybook_app.providers.roles import Sitting
 from storybook_app.render.page import FilmSize
 
@@ -42,6 +42,18 @@ def test_another_provider_model_or_wish_is_another_recipe():
     assert len({recipe_key(recipe) for recipe in recipes}) == len(recipes)
 
 
+def test_each_attempt_is_another_picture_but_the_photo_itself_is_always_the_same():
+    class Photographer(Anyone):
+        def ingredients(self, sitting):
+            return {"photo": sitting.photo.digest, "look": sitting.look}
+
+    keys = {recipe_key(picture_recipe(Photographer(), Sitting(PHOTO, Look.OIL, attempt=n))) for n in range(3)}
+    assert len(keys) == 3
+    assert recipe_key(picture_recipe(Photographer(), Sitting(PHOTO, Look.PHOTO, attempt=2))) == recipe_key(
+        picture_recipe(Photographer(), Sitting(PHOTO, Look.PHOTO))
+    )
+
+
 def test_a_film_with_a_silence_is_not_the_film_with_the_voice():
     keys = {
         recipe_key(
@@ -68,6 +80,27 @@ def test_other_word_times_faces_or_moving_pictures_are_another_film():
         for heard in (voice, timed)
     }
     assert len(keys) == 8
+
+
+def test_bedtime_is_another_film_and_no_other_picture():
+    bedtime = with_film(BOOK, FilmStyle(bedtime=True))
+    by_day, by_night = (
+        film_recipe(book, PAGE, FilmSize(), picture=None, clip=None, lines=[HELLO], voices=[None])
+        for book in (BOOK, bedtime)
+    )
+    assert by_day != by_night
+    assert line_recipe(bedtime, PAGE, HELLO, Anyone()) == line_recipe(BOOK, PAGE, HELLO, Anyone())
+
+
+def test_the_voice_of_a_recorded_line_is_known_by_its_sound_and_its_words():
+    def recipe(text, digest, voice="dad", language="en"):
+        sound = Sound(digest=digest * 64, suffix=".wav", name="me.wav")
+        book = with_recording(with_voice(BOOK, voice, language), "a", text, sound)
+        return recipe_key(line_recipe(book, book.pages[0], Line(text=text), Anyone()))
+
+    assert recipe("Hello", "1") == recipe("Hello", "1", voice="mum")
+    others = {recipe("Hello", "2"), recipe("Bye", "1"), recipe("Hello", "1", language="ko")}
+    assert len(others - {recipe("Hello", "1")}) == 3
 
 
 def test_a_film_with_turns_and_one_that_opens_on_another_photo_are_other_films():

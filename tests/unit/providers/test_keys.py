@@ -3,10 +3,10 @@ import traceback
 import keyring
 import pytest
 from keyring.backend import KeyringBackend
-from keyring.errors import InitError, KeyringLocked, NoKeyringError
+from keyring.errors import InitError, KeyringLocked, NoKeyringError, PasswordDeleteError
 
 from storybook_app.errors import OptionRefused
-from storybook_app.providers.keys import read_key
+from storybook_app.providers.keys import forget_key, keep_key, read_key
 
 
 class Safe(KeyringBackend):
@@ -21,7 +21,16 @@ class Safe(KeyringBackend):
         return self.keys.get(username) if service == "Storybook" else None
 
     def set_password(self, service: str, username: str, password: str) -> None:
-        raise NotImplementedError
+        assert service == "Storybook"
+        if self.refusal:
+            raise self.refusal
+        self.keys[username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        if self.refusal:
+            raise self.refusal
+        if self.keys.pop(username, None) is None:
+            raise PasswordDeleteError("no such password")
 
 
 @pytest.fixture(autouse=True)
@@ -97,3 +106,36 @@ def test_a_key_in_the_wrong_place_is_not_shown(safe, where):
     with pytest.raises(OptionRefused) as caught:
         read_key(where)
     assert "canary" not in "".join(traceback.format_exception(caught.value))
+
+
+def test_a_key_that_is_kept_can_be_read_and_forgotten(safe):
+    ours = Safe()
+    safe(ours)
+    where = keep_key("painter-openai", " sk-789\n")
+    assert where == "keyring:painter-openai"
+    assert read_key(where).get_secret_value() == "sk-789"
+    forget_key("painter-openai")
+    assert ours.keys == {}
+    forget_key("painter-openai")  # what is not there any more is forgotten too
+
+
+@pytest.mark.parametrize("pasted", ["", " ", "two words", "schlüssel", "line\nline"])
+def test_what_can_be_no_key_is_not_kept(safe, pasted):
+    ours = Safe()
+    safe(ours)
+    with pytest.raises(OptionRefused, match="no key"):
+        keep_key("painter-openai", pasted)
+    assert ours.keys == {}
+
+
+@pytest.mark.parametrize(
+    ("refusal", "told"), [(NoKeyringError("none"), "no keyring"), (KeyringLocked("locked"), "stays locked")]
+)
+def test_a_keyring_that_takes_nothing_says_why(safe, refusal, told):
+    safe(Safe(refusal=refusal))
+    pasted = "sk-" + "canary"  # the source line stands in the trace too
+    with pytest.raises(OptionRefused, match=told) as caught:
+        keep_key("painter-openai", pasted)
+    assert pasted not in "".join(traceback.format_exception(caught.value))
+    with pytest.raises(OptionRefused, match=told):
+        forget_key("painter-openai")

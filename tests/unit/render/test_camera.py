@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from storybook_app.book.values import Box
 from storybook_app.render.camera import Camera, ease, pivot_for, zoom_after_clip, zoom_for
-from storybook_app.render.layout import Place
+from storybook_app.render.places import Place
 
 FRACTION = st.floats(0, 1)
 

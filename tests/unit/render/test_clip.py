@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storybook_app.render.clip import cut_to
-from storybook_app.render.layout import Place
+from storybook_app.render.places import Place
 
 WHOLE = Place(0, 0, 1, 1)
 SIDE = st.integers(16, 4096)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storybook_app.render.layout import Place
+from storybook_app.render.places import Place
 from storybook_app.render.prints import chosen, lay_out_prints, print_shape
 
 shapes = st.lists(st.floats(0.75, 4 / 3), min_size=1, max_size=12)

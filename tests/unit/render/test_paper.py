@@ -1,7 +1,7 @@
 import numpy as np
 
-from storybook_app.render.layout import Rect
 from storybook_app.render.paper import noise, sheet, shine
+from storybook_app.render.places import Rect
 
 
 def test_the_sheet_is_the_same_every_time():

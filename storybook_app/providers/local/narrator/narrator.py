@@ -1,7 +1,7 @@
 """The local narrator, as the rest of the app sees it. Light to import: the engine and numpy live in the workers."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Self
 
 from storybook_app.book.values import Line
 from storybook_app.providers.errands import Errand
@@ -23,8 +23,13 @@ class LocalNarrator:
     model = f"{_ENGINE}+shaping-{_SHAPING}"
     host = ""
 
-    def __init__(self, workers: Workers) -> None:
+    def __init__(self, workers: Workers, pace: float = 1.0) -> None:
         self._workers = workers
+        self._pace = pace
+
+    def at_pace(self, pace: float) -> Self:
+        """The same narrator at so much of its usual pace."""
+        return type(self)(self._workers, pace)
 
     def languages(self) -> tuple[tuple[str, str], ...]:
         """Every language that can be read, as (code, English name); the two best kept ones come first."""
@@ -45,6 +50,7 @@ class LocalNarrator:
             "kind": line.kind.value,
             "voice": check_voice(voice),
             "language": find_language(language).code,
+            **({"pace": self._pace} if self._pace != 1 else {}),
         }
 
     async def speak(self, line: Line, voice: str, language: str, errand: Errand) -> Speech:
@@ -56,5 +62,5 @@ class LocalNarrator:
             WorkerDied: the engine crashed, and its process with it.
         """
         code = find_language(language).code
-        job = (speak_line, line.text, line.kind, check_voice(voice), code)
+        job = (speak_line, line.text, line.kind, check_voice(voice), code, self._pace)
         return await errand.work(lambda: self._workers.run(*job, priority=_FIRST))

@@ -45,8 +45,8 @@ class _SpokenClause:
     timing: Timing
 
 
-def recite(text: str, language: str, engine: Engine) -> Recital | None:
-    """Let ``engine`` speak ``text``; None where nothing of it can be heard.
+def recite(text: str, language: str, engine: Engine, pace: float = 1.0) -> Recital | None:
+    """Let ``engine`` speak ``text``, with pauses for that pace; None where nothing of it can be heard.
 
     Raises:
         EngineFailed: the line is too long.
@@ -58,7 +58,7 @@ def recite(text: str, language: str, engine: Engine) -> Recital | None:
         return None
     parts, placed, now = [_silence(LEAD_MS)], [], _length(LEAD_MS)
     for number, (clause, said) in enumerate(spoken, 1):
-        pause = _silence(clause.pause_ms if number < len(spoken) else TAIL_MS)
+        pause = _silence(round(clause.pause_ms / pace) if number < len(spoken) else TAIL_MS)
         parts += [said.samples, pause]
         placed.append((now, said))
         now += len(said.samples) + len(pause)

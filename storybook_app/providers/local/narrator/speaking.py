@@ -13,16 +13,16 @@ from storybook_app.providers.sound.speech import shaped, silent_speech, speech_o
 from storybook_app.providers.sound.tone import softened
 
 
-def speak(text: str, kind: LineKind, voice: str, language: str) -> Speech:
-    """Speak ``text``; what cannot be spoken at all becomes a silence.
+def speak(text: str, kind: LineKind, voice: str, language: str, pace: float = 1.0) -> Speech:
+    """Speak ``text`` at so much of the usual pace; what cannot be spoken at all becomes a silence.
 
     Raises:
         EngineFailed: the line is too long, or the engine could not be started.
     """
     tongue = find_language(language)
     with loaded_engine() as engine:
-        engine.use(delivery(voice, kind, tongue.code), tongue.file)
-        recital = recite(text, tongue.code, engine)
+        engine.use(delivery(voice, kind, tongue.code, pace), tongue.file)
+        recital = recite(text, tongue.code, engine, pace)
     if recital is None:
         return silent_speech(text)
     return speech_of(finished(recital.samples), recital.words, recital.timing)

@@ -70,10 +70,10 @@ def check_voice(voice: str) -> str:
     return name
 
 
-def delivery(voice: str, kind: LineKind, language: str) -> Delivery:
-    """How that voice delivers that kind of line in that language."""
+def delivery(voice: str, kind: LineKind, language: str, pace: float = 1.0) -> Delivery:
+    """How that voice delivers that kind of line in that language, at so much of its usual pace."""
     base, prosody = VOICES[voice], _KINDS[kind]
-    tempo = prosody.tempo * _TEMPO.get(language.partition("-")[0], 1.0)
+    tempo = pace * prosody.tempo * _TEMPO.get(language.partition("-")[0], 1.0)
     return Delivery(
         variant=base.variant,
         words_per_minute=round(base.words_per_minute * tempo),

@@ -23,7 +23,7 @@ class LocalPainter:
         self._workers = workers
 
     def ingredients(self, sitting: Sitting) -> Mapping[str, Any]:
-        """The photo and the look, and the size. All chance comes from the photo's digest."""
+        """The photo and the look, and the size. All chance comes from the photo's digest and the attempt."""
         return {
             "photo": sitting.photo.digest,
             "look": sitting.look.value,
@@ -47,11 +47,11 @@ class LocalPainter:
             PhotoRefused: the photo cannot be read.
         """
         photo = photo_path(sitting.photo)
-        return await errand.work(lambda: self._workers.run(paint_photo, photo, sitting.look))
+        return await errand.work(lambda: self._workers.run(paint_photo, photo, sitting.look, sitting.attempt))
 
 
-def paint_photo(photo: Path, look: Look) -> Painting:
+def paint_photo(photo: Path, look: Look, attempt: int = 0) -> Painting:
     """The job: see ``studio.paint_photo``."""
     from storybook_app.providers.local.painter import studio  # noqa: PLC0415 - only the worker may load OpenCV
 
-    return studio.paint_photo(photo, look)
+    return studio.paint_photo(photo, look, attempt)

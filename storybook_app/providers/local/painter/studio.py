@@ -19,15 +19,15 @@ _LONGEST = 2200  # pixels of the photo that are read: a little more than the pic
 _LONGEST_PANORAMA = 8000  # of which the picture shows only a part
 
 
-def paint_photo(photo: Path, look: Look) -> Painting:
-    """Paint the photo in that look.
+def paint_photo(photo: Path, look: Look, attempt: int = 0) -> Painting:
+    """Paint the photo in that look; chance falls otherwise in each attempt.
 
     Raises:
         EngineFailed: there is not enough memory for it.
         PhotoRefused: the photo cannot be read.
     """
     try:
-        return _painted(_read(photo), look, seed_of(photo))
+        return _painted(_read(photo), look, seed_of(photo) + attempt)
     except MemoryError as error:
         raise _too_little_memory() from error
     except cv2.error as error:

@@ -62,10 +62,12 @@ def test_no_sample_jumps_and_nothing_is_heard_that_is_not_sound(piece):
     assert level(music) == pytest.approx(-26, abs=3)
 
 
-def test_where_nobody_speaks_it_is_louder():
-    silent, spoken = (page(3000, voiced=voiced) for voiced in (False, True))
-    loud, soft = (Bed(BOX, [one], NOWHERE).read(48 * 800) for one in (silent, spoken))
-    assert level(loud[48 * 500 :]) - level(soft[48 * 500 :]) > 4
+def test_at_bedtime_it_is_softer_and_fades_early():
+    pages = [page(3000, voiced=False)] * 5
+    usual, calm = (Bed(BOX, pages, NOWHERE, bedtime=bedtime).read(samples(pages)) for bedtime in (False, True))
+    half, last = len(usual) // 2, len(usual) * 9 // 10
+    assert level(usual[:half]) - level(calm[:half]) == pytest.approx(4, abs=0.1)
+    assert level(usual[last:-48_000]) - level(calm[last:-48_000]) > 18
 
 
 @pytest.mark.parametrize("cuts", [(1,), (48_000, 48_001), (7, 30_000, 99_999)])
