@@ -11,10 +11,10 @@ LOCK := build/uv/bin/uv pip compile pyproject.toml --no-config --universal --pyt
 	--custom-compile-command "make lock" --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-ko test check bench run lock clean
+.PHONY: help demo demo-ko test check bench run translations lock clean
 
 help: ## list what can be made
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
 
 demo: $(READY) ## make a film of twelve real photos
 	@$(BIN)/python packaging/demo.py en $(DEMO)/en
@@ -36,6 +36,9 @@ bench: $(READY) ## measure speed; ONLY=film runs one suite
 
 run: $(READY) ## open the window
 	$(BIN)/storybook
+
+translations: $(READY) ## gather the words of the window for Qt Linguist, and compile their translations
+	@$(BIN)/python packaging/translations.py
 
 lock: build/uv/bin/uv ## pin the newest allowed packages, with their hashes
 	$(LOCK) --output-file packaging/requirements.lock

@@ -1,31 +1,33 @@
-"""The course of the window's life: first the window, then a book; at the end the work, the last save, the window."""
+"""The course of the window's life: first the window, then the shelf or a book; at the end the work, the last save, the window."""
 
 import asyncio
-import contextlib
 import logging
 import signal
 import sys
+from collections.abc import Coroutine
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from storybook_app.app.books import Books
 from storybook_app.app.log import catch_everything
-from storybook_app.book.folder import BookFolder
-from storybook_app.book.values import Book
-from storybook_app.errors import StorageFailed, StorybookError
-from storybook_app.settings import Settings, Theme, load_settings, save_settings
+from storybook_app.app.studios import Studios
+from storybook_app.settings import Settings
 from storybook_app.ui.appearance import Appearance
-from storybook_app.ui.dialogs import ask_book
-from storybook_app.ui.open_book import OpenBook, Tools, new_book_path, open_folder
+from storybook_app.ui.library import Library
+from storybook_app.ui.open_book import OpenBook, Tools
+from storybook_app.ui.pictures import Pictures
+from storybook_app.ui.preferences import Preferences
+from storybook_app.ui.shelf import Shelf
 from storybook_app.ui.supervisor import Supervisor
 from storybook_app.ui.theme import dress
 from storybook_app.ui.window import MainWindow
 from storybook_app.workers import Workers
 
 if TYPE_CHECKING:
-    from storybook_app.pipeline.studio import Studio
+    from storybook_app.ui.settings.window import SettingsWindow
 
 _WINDOW_WORKERS = 2
 
@@ -37,31 +39,29 @@ class Life:
 
     def __init__(self, application: QApplication, settings_file: Path) -> None:
         self._application = application
-        self._settings_file = settings_file
-        self._settings = load_settings(settings_file)
-        self._appearance = Appearance(self._settings.theme)
-        dress(application, self._appearance.tokens)
         self.supervisor = Supervisor(self._on_defect)
+        self._preferences = Preferences(settings_file, self.supervisor)
+        settings = self._preferences.settings
+        self._appearance = Appearance(settings.theme)
+        dress(application, self._appearance.tokens)
+        self._appearance.choose(settings.theme, settings.text_size, settings.reduced_motion)
         self._heavy_workers = Workers(spare=1)
-        self._tools = Tools(self.supervisor, Workers(_WINDOW_WORKERS), self._studio)
-        self._made_studio: Studio | None = None
-        self._opened: OpenBook | None = None
-        self._switching = asyncio.Lock()
+        self._studios = Studios(self._heavy_workers, lambda: self._preferences.settings)
+        self._tools = Tools(self.supervisor, Workers(_WINDOW_WORKERS), self._studios.studio, self._studios.hire)
+        self._settings_window: SettingsWindow | None = None
         self._end = asyncio.Event()
         self._must_end = False
         self._guard = _QuitGuard(application)
         self.window = MainWindow(self._appearance, self.supervisor)
-
-        self._guard.quit_asked.connect(self._end.set)
-        self.window.close_asked.connect(self._end.set)
-        self.window.new_asked.connect(self._on_new_asked)
-        self.window.open_asked.connect(self._on_open_asked)
-        self.window.theme_chosen.connect(self._on_theme_chosen)
+        self.shelf = self._make_shelf()
+        self.window.set_home(self.shelf)
+        self._books = Books(self.window, self.shelf, self._tools, self._preferences)
+        self._connect()
 
     @property
     def opened(self) -> OpenBook | None:
         """The book that is open."""
-        return self._opened
+        return self._books.opened
 
     async def run(self, book: Path | None) -> int:
         """Live until the user leaves; the exit code."""
@@ -72,9 +72,9 @@ class Life:
             for each in (signal.SIGINT, signal.SIGTERM):
                 loop.add_signal_handler(each, self._on_signal)
         self._application.installEventFilter(self._guard)
-        self.window.stand_at(self._settings.geometry)
+        self.window.stand_at(self._preferences.settings.geometry)
         self.window.show()
-        self.supervisor.start(self._switch(book or self._settings.last_book), "open the book")
+        self.supervisor.start(self._books.start(book), "open the book")
         while True:
             await self._end.wait()
             self._end.clear()
@@ -83,13 +83,12 @@ class Life:
 
     async def _take_apart(self) -> bool:
         """End the work, save, close the window; False if the book could not be saved and the user may yet help."""
-        if self.window.composer is not None:
-            self.window.composer.commit()
-        async with self._switching:
-            if not await self._close_book():
-                return False
-        await self._remember(geometry=self.window.geometry_text())
+        if not await self._books.close(must=self._must_end):
+            return False
+        self._preferences.change(geometry=self.window.geometry_text())
+        await self._preferences.save()
         await self.supervisor.stop_all()
+        await self._studios.aclose()
         await asyncio.gather(self._heavy_workers.aclose(), self._tools.workers.aclose())
         self._application.removeEventFilter(self._guard)
         self.window.allow_close()
@@ -98,83 +97,51 @@ class Life:
         await asyncio.sleep(0)
         return True
 
-    async def _close_book(self) -> bool:
-        """Close the open book; False if it could not be saved and this is the first time that is tried."""
-        if self._opened is None:
-            return True
-        try:
-            await self._opened.close()
-        except StorageFailed as error:
-            if not self._must_end:
-                self._must_end = True
-                self.window.tell(self._translate("{error} Close again to leave without saving.").format(error=error))
-                return False
-            _logger.exception("The book could not be saved at the end")
-        self._must_end = False
-        self.window.take_book_away()
-        self._opened = None
-        return True
+    def _make_shelf(self) -> Shelf:
+        library = Library(self._preferences.settings.books_folder, self.supervisor, self.window)
+        pictures = Pictures(self._tools.workers, self.supervisor, self.window)
+        return Shelf(library, pictures, self._appearance, self.supervisor)
 
-    async def _switch(self, path: Path | None) -> None:
-        """Open another book instead of the one that is open; None begins a new one."""
-        async with self._switching:
-            beginning = Book(
-                look=self._settings.look,
-                voice=self._settings.voice,
-                language=self._settings.language,
-                words=self._settings.words,
-            )
-            if path is None:
-                path = new_book_path(self._settings.books_folder, beginning.title)
-            if not await self._close_book():
-                return
-            try:
-                folder, book = await open_folder(path, beginning)
-            except StorybookError as error:
-                self.window.show_problem(error)
-                return
-            self._opened = OpenBook(folder, book, self._tools)
-            self.window.show_book(self._opened)
-            await self._remember(last_book=folder.path)
-            opened = self._opened
-        await asyncio.to_thread(_warm_up)
-        if self._opened is opened:
-            opened.studio()
+    def _connect(self) -> None:
+        books, window, shelf, menu = self._books, self.window, self.shelf, self.window.menu
+        self._preferences.changed.connect(self._on_settings_changed)
+        self._preferences.keys_changed.connect(self._studios.forget_keys)
+        self._guard.quit_asked.connect(self._end.set)
+        window.close_asked.connect(self._end.set)
+        menu.bundles_asked.connect(shelf.acts.choose_bundles)
+        menu.open_asked.connect(lambda: self._do(books.ask_and_open(), "choose a book"))
+        menu.export_asked.connect(lambda: self._do(books.export_as_file(), "export the book as one file"))
+        window.home_asked.connect(lambda: self._do(books.leave(), "go to the shelf"))
+        window.brought.connect(lambda paths: self._do(books.take_in(paths), "take in what was dropped"))
+        shelf.open_asked.connect(lambda path: self._do(books.open(path), "open a book"))
+        shelf.photos_chosen.connect(lambda photos: self._do(books.begin(photos), "begin a book with photos"))
+        for asked in (menu.new_asked, shelf.new_asked):
+            asked.connect(lambda: self._do(books.begin(), "begin a book"))
+        for asked in (menu.settings_asked, shelf.settings_asked):
+            asked.connect(self._on_settings_asked)
+        for asked in (menu.sample_asked, shelf.sample_asked):
+            asked.connect(lambda: self._do(books.open_sample(), "open the sample day"))
 
-    async def _remember(self, **changes: object) -> None:
-        """Store what the next start shall know; a new book begins as the last one was made."""
-        if self._opened is not None:
-            book = self._opened.document.book
-            changes |= {"look": book.look, "voice": book.voice, "language": book.language, "words": book.words}
-        self._settings = Settings.model_validate({**self._settings.model_dump(), **changes})
-        with contextlib.suppress(StorageFailed):  # the next start begins as this one did
-            await asyncio.to_thread(save_settings, self._settings_file, self._settings)
-
-    def _studio(self) -> "Studio":
-        if self._made_studio is None:
-            from storybook_app.pipeline.studio import local_studio  # noqa: PLC0415 - the window is up before
-
-            self._made_studio = local_studio(self._heavy_workers)
-        return self._made_studio
-
-    async def _ask_and_open(self) -> None:
-        path = await ask_book(self.window, self._settings.books_folder)
-        if path is None:
-            return
-        if BookFolder.is_book(path):
-            await self._switch(path)
+    def _do(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        """Start it, unless the same is under way: a double click asks twice."""
+        if name in self.supervisor.names:
+            work.close()
         else:
-            self.window.tell(self._translate("There is no book in “{name}”.").format(name=path.name))
+            self.supervisor.start(work, name)
 
-    def _on_new_asked(self) -> None:
-        self.supervisor.start(self._switch(None), "begin a book")
+    def _on_settings_asked(self) -> None:
+        if self._settings_window is None:
+            from storybook_app.ui.settings.window import SettingsWindow  # noqa: PLC0415 - the window is up before
 
-    def _on_open_asked(self) -> None:
-        self.supervisor.start(self._ask_and_open(), "open another book")
+            self._settings_window = SettingsWindow(self._preferences, self._appearance, self.supervisor, self.window)
+        self._settings_window.open_at()
 
-    def _on_theme_chosen(self, theme: Theme) -> None:
-        self._appearance.choose(theme)
-        self.supervisor.start(self._remember(theme=theme), "remember the theme")
+    def _on_settings_changed(self, settings: Settings) -> None:
+        self._appearance.choose(settings.theme, settings.text_size, settings.reduced_motion)
+        if self.opened is not None:
+            self.opened.studio()  # what is stale follows who makes it
+        if self.shelf.library.folder != settings.books_folder:
+            self.shelf.library.turn_to(settings.books_folder)
 
     def _on_signal(self) -> None:
         self._must_end = True
@@ -190,19 +157,10 @@ class Life:
 
     def _tell_of_defect(self) -> None:
         self.window.tell(
-            self._translate("Something unexpected happened. Your book is safe; if it happens again, restart Storybook.")
+            QCoreApplication.translate(
+                "Life", "Something unexpected happened. Your book is safe; if it happens again, restart Storybook."
+            )
         )
-
-    def _translate(self, text: str) -> str:
-        return QCoreApplication.translate("Life", text)
-
-
-def _warm_up() -> None:
-    """Load what the first run needs, in a thread, while the parent looks at the book."""
-    from storybook_app.pipeline import run, studio  # noqa: F401, PLC0415 - see above
-    from storybook_app.providers.local.narrator.languages import known_languages  # noqa: PLC0415 - see above
-
-    known_languages()  # reads some 140 small files
 
 
 class _QuitGuard(QObject):

@@ -74,6 +74,6 @@ def _shown(letter: str) -> str:
 def _next_step(remedy: _Remedy) -> str:
     if remedy is _UNKNOWN:
         return "Write it in another way, then make the book again."
-    if sys.platform == "linux":
-        return f"Install the package “{remedy.package}”, then make the book again."
-    return f"Install “{remedy.font}” from fonts.google.com/noto, it is free, then make the book again."
+    if sys.platform != "linux":
+        return f"Install “{remedy.font}” from fonts.google.com/noto, it is free, then make the book again."
+    return f"Install the package “{remedy.package}”, then make the book again."

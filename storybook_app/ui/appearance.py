@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from storybook_app.settings import Theme
-from storybook_app.ui.theme import Tokens, dress, tokens_for
+from storybook_app.settings import ReducedMotion, TextSize, Theme
+from storybook_app.ui.theme import REDUCED_MOTION, Tokens, dress, tokens_for
 
 
 class Appearance(QObject):
@@ -22,6 +22,7 @@ class Appearance(QObject):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._size = TextSize.NORMAL
         self._tokens = tokens_for(theme)
 
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
@@ -41,19 +42,23 @@ class Appearance(QObject):
         """What the user chose."""
         return self._theme
 
-    def choose(self, theme: Theme) -> None:
-        """Take another theme."""
-        self._theme = theme
-        self._refresh()
+    def choose(self, theme: Theme, size: TextSize | None = None, motion: ReducedMotion | None = None) -> None:
+        """Take another theme, and another size of the words and another way to move where they are given."""
+        application = QApplication.instance()
+        if motion is not None and application is not None:
+            application.setProperty(REDUCED_MOTION, motion.value)
+        is_resized = size not in (None, self._size)
+        self._theme, self._size = theme, size or self._size
+        self._refresh(is_resized=is_resized)
 
-    def _refresh(self) -> None:
+    def _refresh(self, *, is_resized: bool = False) -> None:
         tokens = tokens_for(self._theme)
-        if tokens is self._tokens:
+        if tokens is self._tokens and not is_resized:
             return
         self._tokens = tokens
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            dress(application, tokens)
+            dress(application, tokens, self._size)
         self.changed.emit()
 
     def _on_system_changed(self) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QDir
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from storybook_app.book.bundle import BUNDLE_SUFFIX
 from storybook_app.book.file_kinds import PHOTO_SUFFIXES
 
 
@@ -37,13 +38,21 @@ async def ask_photos(parent: QWidget) -> list[Path]:
 
 async def ask_film_path(parent: QWidget, suggested: Path) -> Path | None:
     """Where the film shall go."""
-    dialog = QFileDialog(parent, _translate("Export the film"))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("mp4")
-    dialog.setNameFilters([f"{_translate('Film')} (*.mp4)"])
-    dialog.setDirectory(QDir(str(suggested.parent)))
-    dialog.selectFile(suggested.name)
-    return Path(dialog.selectedFiles()[0]) if await ask(dialog) else None
+    return await _ask_where(parent, _translate("Export the film"), f"{_translate('Film')} (*.mp4)", suggested)
+
+
+async def ask_bundle_path(parent: QWidget, suggested: Path) -> Path | None:
+    """Where the book shall go as one file."""
+    kind = f"{_translate('Storybook file')} (*{BUNDLE_SUFFIX})"
+    return await _ask_where(parent, _translate("Export the book as one file"), kind, suggested)
+
+
+async def ask_bundles(parent: QWidget) -> list[Path]:
+    """The book files that the user chooses; none if they change their mind."""
+    dialog = QFileDialog(parent, _translate("Bring in books"))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilters([f"{_translate('Storybook file')} (*{BUNDLE_SUFFIX})", f"{_translate('All files')} (*)"])
+    return [Path(name) for name in dialog.selectedFiles()] if await ask(dialog) else []
 
 
 async def ask_book(parent: QWidget, folder: Path) -> Path | None:
@@ -52,6 +61,16 @@ async def ask_book(parent: QWidget, folder: Path) -> Path | None:
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     dialog.setDirectory(QDir(str(folder)))
+    return Path(dialog.selectedFiles()[0]) if await ask(dialog) else None
+
+
+async def _ask_where(parent: QWidget, title: str, kind: str, suggested: Path) -> Path | None:
+    dialog = QFileDialog(parent, title)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(suggested.suffix.removeprefix("."))
+    dialog.setNameFilters([kind])
+    dialog.setDirectory(QDir(str(suggested.parent)))
+    dialog.selectFile(suggested.name)
     return Path(dialog.selectedFiles()[0]) if await ask(dialog) else None
 
 

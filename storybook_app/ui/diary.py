@@ -1,40 +1,37 @@
 """The parent's own words for a page, set in the book face."""
 
-from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlockFormat, QTextCursor
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QTextBlockFormat, QTextCursor
 
+from storybook_app.book.diary_texts import cleaned, paragraphs
 from storybook_app.ui.theme import serif
+from storybook_app.ui.words_edit import WordsEdit
 
 _PIXELS = 21
 _LINE_HEIGHT = 118.0  # per cent
 MOST_CHARACTERS = 20_000
 
 
-class DiaryEdit(QTextEdit):
-    """Edits plain words.
+class DiaryEdit(WordsEdit):
+    """Edits the diary of a page.
 
     Signals:
-        edited: the parent changed the words.
+        many_pasted: several paragraphs were pasted where ``may_spread`` says that they may be meant for many pages.
             arg1: the words.
+        spread_asked: the parent wants to deal a diary out over all pages.
     """
 
-    edited = Signal(str)
+    many_pasted = Signal(str)
+    spread_asked = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(MOST_CHARACTERS)
+        self.may_spread = False
         self.setObjectName("diary")
-        self.setAcceptRichText(False)
-        self.setTabChangesFocus(True)
-        self.setUndoRedoEnabled(False)  # the book's own undo serves the diary too
         self.setFont(serif(_PIXELS))
         self.setPlaceholderText(self.tr("What happened here? A line or two is plenty."))
         self.setAccessibleName(self.tr("Diary of this page"))
-
-        self.document().setDocumentMargin(0)
         self._space_lines()
-
-        self.textChanged.connect(self._on_text_changed)
 
     def show_words(self, words: str) -> None:
         """Show other words; what the parent is writing right now stays."""
@@ -45,23 +42,20 @@ class DiaryEdit(QTextEdit):
             self._space_lines()
         self.moveCursor(QTextCursor.MoveOperation.End)
 
-    def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            keys = QKeySequence.StandardKey
-            if event.matches(keys.Undo) or event.matches(keys.Redo):
-                event.ignore()
-                return False
-        return super().event(event)
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 - Qt's name
-        """Words may be dropped here; files go to the window."""
-        return source.hasText() and not source.hasUrls()
-
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
-        """Paste words without their dress, and no more than a page can hold."""
-        room = max(0, MOST_CHARACTERS - len(self.toPlainText()))
-        self.insertPlainText(source.text().replace("\0", "")[:room])
+        """Paste words; ask first where they look like the diary of the whole book."""
+        if self.may_spread and len(paragraphs(cleaned(source.text()))) > 1:
+            self.many_pasted.emit(source.text())
+        else:
+            super().insertFromMimeData(source)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """Offer what can be done with any words, and what with those of a diary."""
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addSeparator()
+        menu.addAction(self.tr("Spread a diary over the pages…")).triggered.connect(self.spread_asked)
+        menu.popup(event.globalPos())
 
     def _space_lines(self) -> None:
         cursor = QTextCursor(self.document())
@@ -69,6 +63,3 @@ class DiaryEdit(QTextEdit):
         shape = QTextBlockFormat()
         shape.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.mergeBlockFormat(shape)
-
-    def _on_text_changed(self) -> None:
-        self.edited.emit(self.toPlainText())

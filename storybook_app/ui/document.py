@@ -63,17 +63,25 @@ class Document(QObject):
         return self._book
 
     @property
+    def folder(self) -> BookFolder:
+        """Where the book is kept."""
+        return self._folder
+
+    @property
     def saved(self) -> Saved:
         """Whether the disk has the book as it is now."""
         return self._saved
 
-    def apply(self, name: str, edit: Callable[[Book], Book], series: str = "") -> None:
-        """Edit the book; undo will offer it under ``name``. Edits of one ``series`` in a row are undone as one."""
+    def apply(self, name: str, edit: Callable[[Book], Book], series: str = "", *, lapses: bool = True) -> None:
+        """Edit the book; undo will offer it under ``name``. Edits of one ``series`` in a row are undone as one.
+
+        A pause ends a series that ``lapses``: what is written after it is another thought.
+        """
         before = self._book
         edited = edit(before)
         if edited == before:
             return
-        self.history.note(name, before, edited, series)
+        self.history.note(name, before, edited, series, lapses=lapses)
         self._become(edited)
         self.history_changed.emit()
 

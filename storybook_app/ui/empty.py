@@ -1,4 +1,4 @@
-"""The first sight of a new book: one big place to drop photos."""
+"""The first sight of a new book, and of a shelf without books: one big place to drop photos."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -17,18 +17,22 @@ _HEADING_PIXELS = 30
 
 
 class EmptyBook(QWidget):
-    """Invites the photos in.
+    """Invites the photos in; where ``has_sample``, a day to look at too.
 
     Signals:
         choose_asked: the parent wants to choose photos from a list.
+        sample_asked: the parent wants to see a day that is there already.
     """
 
     choose_asked = Signal()
+    sample_asked = Signal()
 
-    def __init__(self, appearance: Appearance) -> None:
+    def __init__(self, appearance: Appearance, *, has_sample: bool = False) -> None:
         super().__init__()
         self._appearance = appearance
         self._target = _Target(appearance)
+        self._target.sample.setVisible(has_sample)
+        self.setFocusProxy(self._target.choose)
         self._lock = label(Tone.PLAIN)
         privacy = label(
             Tone.SOFT, self.tr("Everything stays on this computer unless you choose an online painter or voice.")
@@ -48,6 +52,7 @@ class EmptyBook(QWidget):
         self._on_appearance_changed()
 
         self._target.choose.clicked.connect(self.choose_asked)
+        self._target.sample.clicked.connect(self.sample_asked)
         appearance.changed.connect(self._on_appearance_changed)
 
     def _on_appearance_changed(self) -> None:
@@ -75,12 +80,25 @@ class _Target(QWidget):
         )
         words.setFixedWidth(520)
         self.choose = Button(appearance, self.tr("Choose photos…"), style=Style.FILLED)
+        self.sample = Button(appearance, self.tr("Try with the sample day"))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        buttons.addStretch(1)
+        buttons.addWidget(self.choose)
+        buttons.addWidget(self.sample)
+        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setSpacing(14)
         column.addStretch(1)
-        for widget in (self._icon, heading, words, self.choose):
+        for widget in (self._icon, heading):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.insertSpacing(column.count() - 1, 8)
+        lead = QHBoxLayout()  # not aligned, which would take the height of another width
+        lead.addStretch(1)
+        lead.addWidget(words)
+        lead.addStretch(1)
+        column.addLayout(lead)
+        column.addSpacing(8)
+        column.addLayout(buttons)
         column.addStretch(1)
         self._on_appearance_changed()
 

@@ -56,7 +56,7 @@ class ExportQuestion(QFrame):
         changed = (
             self.tr("1 page has changed since it was made.")
             if count == 1
-            else self.tr("{n} pages have changed since they were made.").format(n=count)
+            else self.tr("%n pages have changed since they were made.", "", count)
         )
         self._text.setText(" ".join((changed, self.tr("The film would still show what was made before."))))
         self.setAccessibleName(self._text.text())

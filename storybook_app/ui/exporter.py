@@ -14,10 +14,13 @@ from storybook_app.ui.supervisor import Supervisor
 
 if TYPE_CHECKING:
     from storybook_app.pipeline.studio import Studio
+    from storybook_app.ui.export_form import ExportForm
+
+_SUBTITLES = ".srt"
 
 
 class Exporter(QObject):
-    """Joins the page films into one, one export at a time.
+    """Joins the page films into one, one export at a time; in another form they are filmed anew before.
 
     Signals:
         started: the export has begun.
@@ -50,22 +53,25 @@ class Exporter(QObject):
         self._supervisor = supervisor
         self._task: asyncio.Task[None] | None = None
 
-    def start(self, path: Path) -> None:
-        """Write the film to ``path``."""
+    @property
+    def at_once(self) -> int:
+        """How many page films can be made at the same time."""
+        return self._studio().workers.at_once
+
+    def start(self, path: Path, form: "ExportForm | None" = None) -> None:
+        """Write the film to ``path``, in a form, else as it was made."""
         if self._task is None:
-            self._task = self._supervisor.start(self._export(path), "export")
+            self._task = self._supervisor.start(self._export(path, form), "export")
 
     def stop(self) -> None:
         """Give up; nothing is left behind."""
         if self._task is not None:
             self._task.cancel()
 
-    async def _export(self, path: Path) -> None:
-        from storybook_app.pipeline.export import export_film  # noqa: PLC0415 - the window is up before it is needed
-
+    async def _export(self, path: Path, form: "ExportForm | None") -> None:
         self.started.emit(path)
         try:
-            await export_film(self._document.book, self._folder, self._studio().workers, path, self.progressed.emit)
+            await self._write(path, form)
             self.finished.emit(path)
         except StorybookError as error:
             self.stopped.emit(error)
@@ -74,3 +80,14 @@ class Exporter(QObject):
             raise
         finally:
             self._task = None
+
+    async def _write(self, path: Path, form: "ExportForm | None") -> None:
+        from storybook_app.pipeline.export import (  # noqa: PLC0415 - the window is up before they are needed
+            export_film,
+            export_subtitles,
+        )
+
+        book, workers, size = self._document.book, self._studio().workers, form.size if form else None
+        await export_film(book, self._folder, workers, path, self.progressed.emit, size=size)
+        if form and form.has_subtitles:
+            await export_subtitles(book, self._folder, workers, path.with_suffix(_SUBTITLES), size=size)

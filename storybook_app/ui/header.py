@@ -1,7 +1,7 @@
 """The bar on top: the title, how the book is painted, read and told, and what to do with it."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QColor, QGuiApplication, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QSizePolicy
 
 from storybook_app.book import edits
@@ -16,18 +16,21 @@ from storybook_app.ui.theme import serif
 
 _TITLE_PIXELS = 21
 _HEIGHT = 60
-_ROOMY = 1240  # below it some buttons show their icon alone
+_FADE = 36
+_ROOMY, _TIGHT, _NARROW = 1240, 1140, 1000  # widths below which some buttons, and then more, show their icons alone
 
 
 class Header(QFrame):
     """Shows and edits what belongs to the whole book.
 
     Signals:
+        home_asked: the parent wants back to the shelf.
         make_asked: the parent pressed Make the book.
         stop_asked: the parent pressed Stop.
         export_asked: the parent pressed Export.
     """
 
+    home_asked = Signal()
     make_asked = Signal()
     stop_asked = Signal()
     export_asked = Signal()
@@ -39,6 +42,7 @@ class Header(QFrame):
         self._is_running = False
         self._changed = 0
         self.setFixedHeight(_HEIGHT)
+        self._home = Button(appearance, self.tr("Shelf"), Icon.BOOK, style=Style.BARE)
         self.title = _TitleEdit()
         self.title.setAccessibleName(self.tr("Title of the book"))
         self._saved = label(Tone.SOFT)
@@ -66,6 +70,7 @@ class Header(QFrame):
         self.look.chosen.connect(self._on_look_chosen)
         self.voice.chosen.connect(self._on_voice_chosen)
         self.words.chosen.connect(self._on_words_chosen)
+        self._home.clicked.connect(self.home_asked)
         self._undo.clicked.connect(document.undo)
         self._redo.clicked.connect(document.redo)
         self._make.clicked.connect(self._on_make_clicked)
@@ -93,8 +98,13 @@ class Header(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the title its room."""
         super().resizeEvent(event)
-        for button in (self.words, self._export):
-            button.set_compact(event.size().width() < _ROOMY)
+        for width, buttons in {
+            _ROOMY: (self._home, self.words, self._export),
+            _TIGHT: (self.look,),
+            _NARROW: (self.voice,),
+        }.items():
+            for button in buttons:
+                button.set_compact(event.size().width() < width)
 
     def commit(self) -> None:
         """Take in a title that is still being typed."""
@@ -104,6 +114,7 @@ class Header(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 20, 0)
         row.setSpacing(8)
+        row.addWidget(self._home)
         row.addWidget(self.title)
         row.addWidget(self._saved)
         row.addStretch(1)
@@ -193,6 +204,19 @@ class _TitleEdit(QLineEdit):
         super().resizeEvent(event)
         if not self.hasFocus():
             self._show_beginning()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Let a title that is too long fade out, until it is edited."""
+        super().paintEvent(event)
+        is_long = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width() - _FADE // 2
+        if is_long and not self.hasFocus():
+            place = self.contentsRect().adjusted(self.contentsRect().width() - _FADE, 0, 0, 0)
+            ground = QGuiApplication.palette().base().color()  # the style sheet clears the field’s own
+            clear = QColor(ground.red(), ground.green(), ground.blue(), 0)
+            fade = QLinearGradient(place.topLeft(), place.topRight())
+            fade.setStops([(0.0, clear), (0.8, ground)])
+            with QPainter(self) as painter:
+                painter.fillRect(place, fade)
 
     def _on_text_changed(self) -> None:
         self.updateGeometry()

@@ -41,12 +41,15 @@ class History:
         """The name of the edit that redo would do again; empty where there is none."""
         return self._undone[-1].name if self._undone else ""
 
-    def note(self, name: str, before: Book, after: Book, series: str = "") -> None:
-        """Remember an edit. Edits of one ``series`` that follow each other at once are undone as one."""
+    def note(self, name: str, before: Book, after: Book, series: str = "", *, lapses: bool = True) -> None:
+        """Remember an edit. Edits of one ``series`` that follow each other are undone as one.
+
+        A series ``lapses`` when there is a pause in it, as there is between two thoughts.
+        """
         now = time.monotonic()
         self._undone.clear()
         last = self._done[-1] if self._done else None
-        if last and series and last.series == series and now - last.at < _PAUSE_SECONDS:
+        if last and series and last.series == series and not (lapses and now - last.at > _PAUSE_SECONDS):
             before = _stepped(before, last.after, last.before)
             self._done.pop()
         self._done.append(Edit(name, before, after, series, now))
@@ -70,13 +73,16 @@ class History:
 
 
 def _stepped(now: Book, origin: Book, target: Book) -> Book:
-    """``target``, but each page with the takes it has now, unless the step from ``origin`` itself chose others."""
+    """``target``, but each page with the takes it has now, unless the step from ``origin`` itself chose others, or asked for them."""
     have, had = _by_id(now), _by_id(origin)
 
     def with_takes(page: Page) -> Page:
         here, before = have.get(page.id), had.get(page.id)
-        is_kept = here is not None and (before is None or before.chosen == page.chosen)
-        return page.model_copy(update={"chosen": here.chosen}) if here and is_kept else page
+        if here is None:
+            return page
+        is_kept = before is None or (before.chosen, before.attempt) == (page.chosen, page.attempt)
+        chosen = here.chosen if is_kept else page.chosen
+        return page.model_copy(update={"chosen": chosen, "pictures": here.pictures})  # what was painted is never lost
 
     return target.model_copy(update={"pages": tuple(with_takes(page) for page in target.pages)})
 

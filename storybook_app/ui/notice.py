@@ -9,6 +9,7 @@ from storybook_app.ui.appearance import Appearance
 from storybook_app.ui.buttons import Button, Style
 from storybook_app.ui.icons import Icon
 from storybook_app.ui.labels import Tone, label
+from storybook_app.ui.retold import retold
 
 _MOST_SENTENCES = 6
 
@@ -43,10 +44,10 @@ class Notice(QFrame):
 
     def say(self, sentences: Sequence[str], label: str = "", action: Callable[[], None] | None = None) -> None:
         """Show sentences below each other, and a button where there is something to do."""
-        shown = list(sentences[:_MOST_SENTENCES])
+        shown = [retold(each) for each in sentences[:_MOST_SENTENCES]]
         more = len(sentences) - len(shown)
         if more:
-            shown.append(self.tr("… and {n} more.").format(n=more))
+            shown.append(self.tr("… and %n more.", "", more))
         self._text.setText("\n".join(shown))
         self._action = action
         self._act.say(label)

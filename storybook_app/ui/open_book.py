@@ -1,8 +1,8 @@
 """A book that is open in the window, and everything that works on it."""
 
 import asyncio
-import itertools
-from collections.abc import Callable
+import contextlib
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from storybook_app.ui.document import Document
 from storybook_app.ui.exporter import Exporter
 from storybook_app.ui.freshness import Freshness
 from storybook_app.ui.intake import Intake
-from storybook_app.ui.maker import Maker
+from storybook_app.ui.maker import Hire, Hired, Maker
 from storybook_app.ui.page_pictures import PagePictures
 from storybook_app.ui.pages_model import PagesModel
 from storybook_app.ui.pictures import Pictures
@@ -25,20 +25,20 @@ from storybook_app.workers import Workers
 if TYPE_CHECKING:
     from storybook_app.pipeline.studio import Studio
 
-_LONGEST_NAME = 60
-
 
 @dataclass(frozen=True)
 class Tools:
     """What outlives a book.
 
     ``workers`` serve the window alone, so that its pictures never wait behind a painting. ``studio`` makes the bundle
-    of writer, narrator and painter when it is first needed.
+    of writer, narrator and painter when it is first needed; ``hire`` gives the one for a run, as the settings of now
+    ask for it. Without ``hire`` it never changes.
     """
 
     supervisor: Supervisor
     workers: Workers
     studio: Callable[[], "Studio"]
+    hire: Hire | None = None
 
 
 class OpenBook:
@@ -47,6 +47,8 @@ class OpenBook:
     def __init__(self, folder: BookFolder, book: Book, tools: Tools) -> None:
         self._tools = tools
         self.folder = folder
+        self.supervisor = tools.supervisor
+        self.workers = tools.workers
         self.document = Document(book, folder, tools.supervisor)
         self.bridge = Bridge()
         self.takes = TakesAtHand(folder, tools.supervisor)
@@ -55,7 +57,7 @@ class OpenBook:
         self.freshness = Freshness(self.document, self.takes)  # before all that shows it
         self.pages = PagesModel(self.document, self.bridge, self.freshness)
         self.intake = Intake(self.document, folder, tools.workers, tools.supervisor)
-        self.maker = Maker(self.document, folder, self.bridge, studio=self.studio, supervisor=tools.supervisor)
+        self.maker = Maker(self.document, folder, self.bridge, hire=self.hire, supervisor=tools.supervisor)
         self.exporter = Exporter(self.document, folder, self.studio, tools.supervisor)
 
         self.bridge.happened.connect(self.takes.follow)
@@ -67,6 +69,16 @@ class OpenBook:
         self.freshness.know(studio)
         return studio
 
+    @contextlib.asynccontextmanager
+    async def hire(self, at_home: bool) -> AsyncIterator[Hired]:  # noqa: FBT001 - see ``Hire``
+        """The studio for a run, as the settings of now ask for it."""
+        if self._tools.hire is None:
+            yield Hired(self.studio())
+            return
+        async with self._tools.hire(at_home) as hired:
+            self.freshness.know(hired.studio)
+            yield hired
+
     async def close(self) -> None:
         """End the run, save, and let others open the book.
 
@@ -77,6 +89,7 @@ class OpenBook:
         await self.maker.stopped()
         await self.document.save()
         await asyncio.to_thread(self.folder.close)
+        self.pictures.close()
 
 
 async def open_folder(path: Path, beginning: Book) -> tuple[BookFolder, Book]:
@@ -101,20 +114,3 @@ def _open_folder(path: Path, beginning: Book) -> tuple[BookFolder, Book]:
     except BaseException:
         folder.close()
         raise
-
-
-def file_name(title: str) -> str:
-    """A title as a file name that every system takes."""
-    name = "".join(char if char.isalnum() or char in " -_'" else " " for char in title)
-    return " ".join(name.split())[:_LONGEST_NAME].strip() or "Book"
-
-
-def new_book_path(books: Path, title: str) -> Path:
-    """A folder for a new book, named for its title, that is not there yet."""
-    name = file_name(title)
-    path = books / name
-    for number in itertools.count(2):
-        if not path.exists():
-            break
-        path = books / f"{name} {number}"
-    return path

@@ -1,48 +1,43 @@
 """The open page: its picture, the diary beside it, the story below."""
 
 from collections.abc import Callable
-from enum import StrEnum
-from pathlib import Path
 
-from PySide6.QtCore import QDate, QLocale, QTime, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from storybook_app.book.edits import with_diary
-from storybook_app.book.values import Book, Kind, Page
+from storybook_app.book.diary_dealing import with_dealt
+from storybook_app.book.edits import painted_again, with_diary
+from storybook_app.book.values import Book, Kind, Line, Look, Page
 from storybook_app.ui.appearance import Appearance
+from storybook_app.ui.buttons import Button
 from storybook_app.ui.changed_mark import ChangedMark
-from storybook_app.ui.choices import speaker_name, words_explained
 from storybook_app.ui.diary import DiaryEdit
+from storybook_app.ui.diary_sheet import DiarySheet
+from storybook_app.ui.icons import Icon
 from storybook_app.ui.labels import Tone, label
+from storybook_app.ui.left_page import LeftPage, View
 from storybook_app.ui.open_book import OpenBook
-from storybook_app.ui.picture_frame import PictureFrame
-from storybook_app.ui.pictures import SPREAD
+from storybook_app.ui.own_voice import OwnVoice
+from storybook_app.ui.page_sound import PageSound
 from storybook_app.ui.projector import Projector, make_projector
 from storybook_app.ui.run_state import chip
-from storybook_app.ui.screen import Screen
 from storybook_app.ui.segments import Segments
 from storybook_app.ui.spread import Spread
-from storybook_app.ui.story import SpokenLine, StoryList
+from storybook_app.ui.story_part import StoryPart
 from storybook_app.ui.trouble import Trouble
-
-
-class View(StrEnum):
-    """What the left page of the spread shows."""
-
-    PHOTO = "photo"
-    PICTURE = "picture"
-    FILM = "film"
 
 
 class PageDesk(QWidget):
     """Shows one page at a time, follows the book, and takes the parent's words.
 
     Signals:
-        retry_asked: what failed on this page shall be made again.
+        retry_asked: something of this page shall be made, or made again.
+        failed: something that the parent brought cannot be used.
+            arg1: the StorybookError.
     """
 
     retry_asked = Signal()
+    failed = Signal(object)
 
     def __init__(
         self,
@@ -52,38 +47,46 @@ class PageDesk(QWidget):
     ) -> None:
         super().__init__()
         self._opened = opened
-        self._projectors = projectors
-        self._projector: Projector | None = None
+        self._appearance = appearance
         self._page_id = ""
         self._wanted: View | None = None  # what the parent chose; else the best there is
+        self._wants_paint = False  # as soon as the run that goes on is over
         self._number = label(Tone.SECTION)
         self.changed_mark = ChangedMark(appearance)
         self.views = Segments(
             {View.PHOTO: self.tr("Photo"), View.PICTURE: self.tr("Picture"), View.FILM: self.tr("Film")},
             self.tr("What the page shows"),
         )
-        self._frame = PictureFrame(appearance)
-        self._screen = Screen()
-        self._left = QStackedWidget()
-        self._left.addWidget(self._frame)
-        self._left.addWidget(self._screen)
+        self.paint_again = Button(appearance, self.tr("Paint again"), Icon.CHANGED)
+        self.paint_again.setToolTip(self.tr("Have another picture painted; this one is kept to choose from"))
+        self.left = LeftPage(opened, appearance)
         self.diary = DiaryEdit()
-        self._spread = Spread(self._left, self.diary, appearance)
+        self._spread = Spread(self.left, self.diary, appearance)
         self.trouble = Trouble(appearance)
-        self._telling = label(Tone.SOFT)
-        self.story = StoryList(appearance)
+        self.story_part = StoryPart(opened, appearance)
+        self.story = self.story_part.list
+        self._sound = PageSound(self, projectors)
+        self.own_voice = OwnVoice(opened, appearance, self._sound, self)
         self._arrange()
 
         self.views.chosen.connect(self._on_view_chosen)
+        self.paint_again.clicked.connect(self._on_paint_again_clicked)
         self.diary.edited.connect(self._on_diary_edited)
-        self.story.play_asked.connect(self._on_line_play_asked)
+        self.diary.many_pasted.connect(self._on_many_pasted)
+        self.diary.spread_asked.connect(self._on_spread_chosen)
         self.trouble.retry_asked.connect(self.retry_asked)
+        self.story_part.writing.heard.connect(self._sound.toggle)
+        self.story_part.writing.record_asked.connect(self._on_record_asked)
+        self.story_part.writing.file_asked.connect(self._on_file_asked)
+        self.story_part.writing.unrecord_asked.connect(self._on_unrecord_asked)
+        self.own_voice.failed.connect(self.failed)
+        self._sound.framed.connect(self.left.film.show_frame)
+        self._sound.changed.connect(self._show_playing)
         opened.document.changed.connect(self._on_book_changed)
         opened.bridge.page_changed.connect(self._on_page_changed)
-        opened.maker.running_changed.connect(self.refresh)
+        opened.maker.running_changed.connect(self._on_running_changed)
         opened.takes.arrived.connect(self.refresh)
         opened.freshness.changed.connect(self.refresh)
-        opened.pictures.arrived.connect(self._show_picture)
 
     @property
     def view(self) -> View:
@@ -95,10 +98,9 @@ class PageDesk(QWidget):
         """Open another page."""
         if page_id == self._page_id:
             return
-        self._stop_playing()
+        self.stop()
         self._page_id = page_id
         self._wanted = None
-        self._frame.show_picture(None, faded=False)
         self.refresh()
 
     def refresh(self) -> None:
@@ -106,42 +108,53 @@ class PageDesk(QWidget):
         page = self._page()
         if page is None:
             return
-        book = self._opened.document.book
+        book, is_running = self._opened.document.book, self._opened.maker.is_running
         self._number.setText(
             self.tr("Page {number} of {count}").format(number=book.index(page.id) + 1, count=len(book.pages))
         )
         self.diary.show_words(page.diary)
-        self._spread.facts.setText(self._facts(page))
-        self._telling.setText(words_explained(book.words))
+        self.diary.may_spread = len(book.pages) > 1 and not any(other.diary.strip() for other in book.pages)
+        self._spread.show_facts(page)
         self._show_trouble(page)
-        self.changed_mark.setVisible(self._opened.pages.is_changed(page) and not self._opened.maker.is_running)
+        self.changed_mark.setVisible(self._opened.pages.is_changed(page) and not is_running)
+        self.paint_again.setVisible(book.look is not Look.PHOTO)
+        self.paint_again.setEnabled(page.chosen.picture is not None and not self._wants_paint)
         self._show_views(page)
-        self._show_picture()
-        self._show_story(page)
+        self.left.show_page(page, self._view_of(page))
+        self.story_part.show_page(page)
+        self._show_playing()
+
+    def spread_diary(self, text: str = "") -> DiarySheet:
+        """Let the parent deal a whole diary out over the pages."""
+        sheet = DiarySheet(self._opened, self._appearance, text, self)
+        sheet.spread_asked.connect(self._on_spread_asked)
+        sheet.open()
+        return sheet
+
+    def stop(self) -> None:
+        """Let nothing be heard any more."""
+        self._sound.stop()
+        self.left.film.clear()
 
     def _arrange(self) -> None:
         top = QHBoxLayout()
+        top.setSpacing(12)
         top.addWidget(self._number)
         top.addWidget(self.changed_mark, 1)
         top.addStretch(0)
         top.addWidget(self.views)
-        story = QHBoxLayout()
-        story.addWidget(label(Tone.SECTION, self.tr("Story")))
-        story.addStretch(1)
-        story.addWidget(self._telling)
+        top.addWidget(self.paint_again)
         column = QVBoxLayout(self)
         column.setContentsMargins(26, 20, 26, 8)
         column.setSpacing(10)
-        lines, trouble = QVBoxLayout(), QVBoxLayout()
-        lines.addWidget(self.story)
+        trouble = QVBoxLayout()
         trouble.addWidget(self.trouble)
-        for layout in (top, story, lines, trouble):
+        for layout in (top, trouble):
             layout.setContentsMargins(8, 0, 8, 0)
         column.addLayout(top)
         column.addWidget(self._spread, 5)
         column.addLayout(trouble)
-        column.addLayout(story)
-        column.addLayout(lines, 2)
+        column.addWidget(self.story_part, 2)
 
     def _page(self) -> Page | None:
         pages = self._opened.document.book.pages
@@ -158,49 +171,14 @@ class PageDesk(QWidget):
         self.views.set_enabled(View.FILM, page.chosen.film is not None)
         self.views.show_chosen(self._view_of(page))
 
-    def _show_picture(self) -> None:
-        page = self._page()
-        if page is None:
-            return
-        view = self._view_of(page)
-        self._left.setCurrentWidget(self._screen if view is View.FILM else self._frame)
-        if view is View.FILM:
-            return
-        pictures = self._opened.page_pictures
-        pixmap = pictures.photo(page, SPREAD) if view is View.PHOTO else pictures.small(page, SPREAD)
-        if pixmap is not None:
-            self._frame.show_picture(pixmap, faded=True)
-
     def _show_trouble(self, page: Page) -> None:
         state = self._opened.bridge.state
         found = (chip(page, kind, state).trouble for kind in Kind)
         told = list(dict.fromkeys(trouble for trouble in found if trouble))
         self.trouble.show_sentences(told, can_retry=not self._opened.maker.is_running)
 
-    def _show_story(self, page: Page) -> None:
-        takes = self._opened.takes
-        playing = self._projector.source if self._projector and self._projector.is_playing else None
-        lines: list[SpokenLine] = []
-        for index, line in enumerate(takes.lines(page)):
-            voice = takes.voice(page, index)
-            lines.append(
-                SpokenLine(
-                    speaker=speaker_name(line.kind, line.speaker),
-                    text=line.text,
-                    milliseconds=int(voice.details["milliseconds"]) if voice else None,
-                    sound=self._opened.folder.takes.path(voice) if voice else None,
-                )
-            )
-        self.story.show_lines(lines, playing)
-
-    def _facts(self, page: Page) -> str:
-        taken, count = page.photo.taken, len(page.diary.split())
-        words = self.tr("1 word") if count == 1 else self.tr("{n} words").format(n=count)
-        if taken is None:
-            return f"{page.photo.name} · {words}"
-        date = QLocale().toString(QDate(taken.year, taken.month, taken.day), "d MMMM")
-        time = QLocale().toString(QTime(taken.hour, taken.minute), QLocale.FormatType.ShortFormat)
-        return self.tr("{date} · photo taken {time} · {words}").format(date=date, time=time, words=words)
+    def _show_playing(self) -> None:
+        self.story.show_playing(self._sound.source, self._sound.at)
 
     def _on_book_changed(self, _book: Book) -> None:
         self.refresh()
@@ -216,37 +194,49 @@ class PageDesk(QWidget):
                 self.tr("Write"), lambda book: with_diary(book, page_id, words), series=f"diary {page_id}"
             )
 
+    def _on_many_pasted(self, text: str) -> None:
+        self.spread_diary(text).rejected.connect(lambda: self.diary.insert(text))
+
+    def _on_spread_chosen(self) -> None:
+        self.spread_diary()
+
+    def _on_spread_asked(self, text: str) -> None:
+        self._opened.document.apply(self.tr("Spread the diary"), lambda book: with_dealt(book, text))
+
+    def _on_paint_again_clicked(self) -> None:
+        page_id = self._page_id
+        self._opened.document.apply(self.tr("Paint again"), lambda book: painted_again(book, page_id))
+        self._wants_paint = self._opened.maker.is_running
+        if self._wants_paint:
+            self.refresh()
+        else:
+            self.retry_asked.emit()
+
+    def _on_running_changed(self, is_running: bool) -> None:  # noqa: FBT001 - a slot
+        state = self._opened.bridge.state
+        wants_paint = self._wants_paint and not is_running and state is not None and state.outcome != "cancelled"
+        if not is_running:
+            self._wants_paint = False
+        self.refresh()
+        if wants_paint:
+            self.retry_asked.emit()
+
     def _on_view_chosen(self, view: View) -> None:
         self._wanted = view
         page = self._page()
         film = self._opened.takes.path(Kind.FILM, page.chosen.film) if page else None
         if view is not View.FILM:
-            self._stop_playing()
+            self.stop()
         elif film is not None:
-            self._play(film)
-        self._show_picture()
+            self._sound.play(film)
+        self.refresh()
 
-    def _on_line_play_asked(self, sound: Path) -> None:
-        if self._projector and self._projector.source == sound and self._projector.is_playing:
-            self._stop_playing()
-        else:
-            self._play(sound)
+    def _on_record_asked(self, line: Line) -> None:
+        self.stop()
+        self.own_voice.record(self._page_id, line)
 
-    def _play(self, path: Path) -> None:
-        if self._projector is None:
-            self._projector = self._projectors(self)
-            if self._projector is None:
-                QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-                return
-            self._projector.framed.connect(self._screen.show_frame)
-            self._projector.playing_changed.connect(self.refresh)
-        self._projector.play(path)
+    def _on_file_asked(self, line: Line) -> None:
+        self.own_voice.choose_file(self._page_id, line)
 
-    def _stop_playing(self) -> None:
-        if self._projector is not None:
-            self._projector.stop()
-        self._screen.clear()
-
-    def stop(self) -> None:
-        """Let nothing be heard any more."""
-        self._stop_playing()
+    def _on_unrecord_asked(self, line: Line) -> None:
+        self.own_voice.give_back(self._page_id, line)

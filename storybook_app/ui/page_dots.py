@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from storybook_app.book.values import Page
 from storybook_app.ui.appearance import Appearance
-from storybook_app.ui.card import covering
 from storybook_app.ui.page_pictures import PagePictures
 from storybook_app.ui.pictures import CARD
-from storybook_app.ui.sharp import draw_sharp
+from storybook_app.ui.sharp import covering, draw_sharp
 
 _WIDTH, _HEIGHT, _GAP = 104.0, 62.0, 10.0
 _RADIUS = 7.0
@@ -50,6 +49,10 @@ class PageDots(QWidget):
             self.tr("Page {number} of {count}").format(number=current + 1, count=len(pages)) if pages else ""
         )
         self.update()
+
+    def is_ready(self, index: int) -> bool:
+        """Whether a page is shown as one whose film is there."""
+        return self._ready[index]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Go to the page under the pointer."""

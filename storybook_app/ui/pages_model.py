@@ -4,25 +4,32 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QByteArray, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from storybook_app.book.carried import Carried
 from storybook_app.book.values import Book, Page
 from storybook_app.ui.bridge import Bridge
 from storybook_app.ui.choices import kind_names
 from storybook_app.ui.document import Document
 from storybook_app.ui.freshness import Freshness
+from storybook_app.ui.lane_clock import LaneClock
+from storybook_app.ui.page_mime import PAGES_MIME, mime_of
+from storybook_app.ui.retold import retold
 from storybook_app.ui.run_state import Chips, Stage, chips
-
-PAGES_MIME = "application/x-storybook-pages"
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class Role(IntEnum):
-    """What the model tells beyond Qt's own roles."""
+    """What the model tells beyond Qt's own roles.
+
+    The Page, its Chips, the seconds that its steps have to wait by kind, and whether what failed may be tried again now.
+    """
 
     PAGE = Qt.ItemDataRole.UserRole
     CHIPS = Qt.ItemDataRole.UserRole + 1
+    WAITS = Qt.ItemDataRole.UserRole + 2
+    CAN_RETRY = Qt.ItemDataRole.UserRole + 3
 
 
 class PagesModel(QAbstractListModel):
@@ -33,11 +40,13 @@ class PagesModel(QAbstractListModel):
         self._document = document
         self._bridge = bridge
         self._freshness = freshness
+        self._clock = LaneClock(bridge, self)
         self._pages: list[Page] = list(document.book.pages)
 
         document.changed.connect(self._on_book_changed)
         bridge.page_changed.connect(self._on_page_changed)
-        freshness.changed.connect(self._on_freshness_changed)
+        freshness.changed.connect(self._on_all_changed)
+        self._clock.ticked.connect(self._on_all_changed)
 
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
         """One row for each page."""
@@ -50,10 +59,6 @@ class PagesModel(QAbstractListModel):
 
     def _told(self, row: int, page: Page, role: int) -> Any:
         match role:
-            case Role.PAGE:
-                return page
-            case Role.CHIPS:
-                return self.chips(page)
             case Qt.ItemDataRole.DisplayRole:
                 return page.diary or page.photo.name
             case Qt.ItemDataRole.AccessibleTextRole:
@@ -62,6 +67,20 @@ class PagesModel(QAbstractListModel):
                 )
             case Qt.ItemDataRole.AccessibleDescriptionRole | Qt.ItemDataRole.ToolTipRole:
                 return self._described(page)
+            case _:
+                return self._shown(page, role)
+
+    def _shown(self, page: Page, role: int) -> Any:
+        """What a card shows of a page."""
+        match role:
+            case Role.PAGE:
+                return page
+            case Role.CHIPS:
+                return self.chips(page)
+            case Role.WAITS:
+                return self._clock.waits(page.id)
+            case Role.CAN_RETRY:
+                return self._can_retry(page)
             case _:
                 return None
 
@@ -84,18 +103,17 @@ class PagesModel(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
 
     def mimeTypes(self) -> list[str]:  # noqa: N802 - Qt's name
-        """What a dragged page is called."""
+        """What dragged pages are called."""
         return [PAGES_MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802 - Qt's name
-        """The dragged page, by its id."""
-        mime = QMimeData()
-        mime.setData(PAGES_MIME, QByteArray(self._pages[indexes[0].row()].id.encode()))
-        return mime
+        """The dragged pages, in reading order."""
+        pages = tuple(self._pages[row] for row in sorted({index.row() for index in indexes}))
+        return mime_of(Carried(folder=self._document.folder.path, pages=pages))
 
-    def supportedDropActions(self) -> Qt.DropAction:  # noqa: N802 - Qt's name
-        """Pages are moved, never copied."""
-        return Qt.DropAction.MoveAction
+    def supportedDragActions(self) -> Qt.DropAction:  # noqa: N802 - Qt's name
+        """Pages are moved within their book, and copied to another."""
+        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
 
     def row_of(self, page_id: str) -> int | None:
         """The row of a page, or None where it is gone."""
@@ -110,17 +128,31 @@ class PagesModel(QAbstractListModel):
             Stage.STAND_IN: self.tr("with a stand-in"),
             Stage.FAILED: self.tr("failed"),
         }
-        names, shown = kind_names(), self.chips(page).by_kind()
-        told = ", ".join(f"{names[kind]}: {words[each.stage]}" for kind, each in shown.items())
-        troubles = [each.trouble for each in shown.values() if each.trouble]
-        return "\n".join((told, *troubles))
+        names, shown, waits = kind_names(), self.chips(page).by_kind(), self._clock.waits(page.id)
+        told = {kind: words[each.stage] for kind, each in shown.items()}
+        told |= {
+            kind: self.tr("{percent} per cent made").format(percent=round(each.fraction * 100))
+            for kind, each in shown.items()
+            if each.stage is Stage.WORKING and each.fraction
+        }
+        told |= {kind: self.tr("its turn comes in {n} s").format(n=seconds) for kind, seconds in waits.items()}
+        return "\n".join((", ".join(f"{names[kind]}: {each}" for kind, each in told.items()), *self.troubles(page)))
+
+    def troubles(self, page: Page) -> Sequence[str]:
+        """What went wrong on the page, each sentence once."""
+        sentences = (retold(chip.trouble) for chip in self.chips(page).by_kind().values())
+        return list(dict.fromkeys(sentence for sentence in sentences if sentence))
+
+    def _can_retry(self, page: Page) -> bool:
+        state = self._bridge.state
+        return state is not None and state.is_over and bool(self.troubles(page))
 
     def _on_page_changed(self, page_id: str) -> None:
         row = self.row_of(page_id)
         if row is not None:
             self.dataChanged.emit(self.index(row), self.index(row))
 
-    def _on_freshness_changed(self) -> None:
+    def _on_all_changed(self) -> None:
         if self._pages:
             self.dataChanged.emit(self.index(0), self.index(len(self._pages) - 1))
 

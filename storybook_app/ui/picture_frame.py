@@ -32,7 +32,7 @@ class PictureFrame(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """A page of a picture book."""
-        return QSize(560, 410)
+        return QSize(560, 330)
 
     def show_picture(self, pixmap: QPixmap | None, *, faded: bool) -> None:
         """Show another picture, softly where that helps the eye."""

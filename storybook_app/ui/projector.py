@@ -9,6 +9,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QUrl, Signal
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QMediaPlayer, QVideoFrame
 
+_FELT = 3  # loudness is felt about as the cube root of what Qt calls volume
+
 _logger = logging.getLogger(__name__)
 
 
@@ -82,6 +84,10 @@ class Projector(QObject):
     def resume(self) -> None:
         """Go on."""
         self._player.play()
+
+    def set_loudness(self, loudness: float) -> None:
+        """Be as loud as that, from 0 to 1 as it is felt."""
+        self._sound.setVolume(loudness**_FELT)
 
     def stop(self) -> None:
         """Put the file away."""

@@ -2,24 +2,29 @@
 
 import math
 import time
+from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy
 
 from storybook_app.book.values import Book
+from storybook_app.providers.money import exact, sum_in_words
 from storybook_app.ui.appearance import Appearance
 from storybook_app.ui.bridge import Bridge
 from storybook_app.ui.buttons import Button, Style
 from storybook_app.ui.document import Document
 from storybook_app.ui.icons import Icon
 from storybook_app.ui.labels import Tone, label
+from storybook_app.ui.progress_line import ProgressLine
+from storybook_app.ui.retold import retold
 from storybook_app.ui.run_progress import Progress, progress
 from storybook_app.ui.run_state import RunState
 
 _HEIGHT = 62
 _BEAT_MS = 500
 _MINUTE, _LONG = 60, 90
+_WORTH_TELLING = 30.0  # seconds
+_MOST_REASONS = 10
 
 
 class RunBar(QFrame):
@@ -28,10 +33,16 @@ class RunBar(QFrame):
     Signals:
         play_asked: the parent wants to read what is ready.
         retry_asked: the parent wants what is missing to be made again.
+        timeline_toggled: the timeline shall be shown, or no more.
+            arg1: whether it shall.
+        share_changed: so much of the run is done, for the title of the window.
+            arg1: per cent; -1 while no run goes on.
     """
 
     play_asked = Signal()
     retry_asked = Signal()
+    timeline_toggled = Signal(bool)
+    share_changed = Signal(int)
 
     def __init__(self, document: Document, bridge: Bridge, appearance: Appearance) -> None:
         super().__init__()
@@ -40,24 +51,27 @@ class RunBar(QFrame):
         self._bridge = bridge
         self._is_running = False
         self._changed = 0
+        self._share = -1
         self.setFixedHeight(_HEIGHT)
         self._title = label(Tone.STRONG)
         self._text = label(Tone.SOFT)
         self._text.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self._bar = _Bar(appearance)
+        self._bar = ProgressLine(appearance)
         self._bar.setAccessibleName(self.tr("Progress of the book"))
         policy = self._bar.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self._bar.setSizePolicy(policy)
         self._retry = Button(appearance, self.tr("Try again"), Icon.REDO)
         self._play = Button(appearance, self.tr("Read the book"), Icon.PLAY, style=Style.ACCENT)
+        self.timeline = Button(appearance, self.tr("Timeline"), Icon.TIMELINE, style=Style.BARE)
+        self.timeline.setCheckable(True)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 20, 0)
         row.setSpacing(18)
         for widget in (self._title, self._text):
             row.addWidget(widget)
         row.addWidget(self._bar, 1)
-        for button in (self._retry, self._play):
+        for button in (self._retry, self._play, self.timeline):
             row.addWidget(button)
         # The seconds left go on counting when no event comes.
         self._beat = QTimer(self, interval=_BEAT_MS)
@@ -66,15 +80,21 @@ class RunBar(QFrame):
         self._beat.timeout.connect(self.refresh)
         self._retry.clicked.connect(self.retry_asked)
         self._play.clicked.connect(self.play_asked)
+        self.timeline.toggled.connect(self.timeline_toggled)
         document.changed.connect(self.refresh)
         bridge.started.connect(self.refresh)
         bridge.page_ready.connect(self.refresh)
-        bridge.finished.connect(self.refresh)
+        bridge.finished.connect(self._on_finished)
 
     @property
     def words(self) -> tuple[str, str]:
         """What is told: the heading, and the line beside it."""
         return self._title.text(), self._text.text()
+
+    @property
+    def reasons(self) -> str:
+        """Why pages need the parent, told where the mouse rests on the line, and to a screen reader."""
+        return self._text.toolTip()
 
     def set_running(self, is_running: bool) -> None:  # noqa: FBT001 - a slot
         """Show the progress of a run, or what came of it."""
@@ -95,21 +115,27 @@ class RunBar(QFrame):
         self._play.setVisible(ready > 0)
         self._play.say(self.tr("Read while it paints") if self._is_running else self.tr("Read the book"))
         self._bar.setVisible(self._is_running)
-        self._retry.setVisible(not self._is_running and self._is_troubled(state))
+        self._retry.setVisible(not self._is_running and bool(state and state.troubled))
+        self.timeline.setVisible(state is not None)
         if self._is_running and state is not None and not state.is_over:
             self._show_running(book, state)
         else:
             self._show_result(book, state, ready)
+            self._tell_share(-1)
+        self._text.setToolTip("\n".join(self._reasons(book, state) if state else ()))
+        self._text.setAccessibleDescription(self._text.toolTip())
 
     def _show_running(self, book: Book, state: RunState) -> None:
         now = progress(state, time.monotonic())
         count = sum(1 for page in book.pages if page.id in state.ready)
         told = [self._ready_words(count, len(book.pages))]
-        told += [words for words in (self._left_words(now), self._opens_words(state)) if words]
+        told += [self._left_words(now), self._opens_words(state), self._cost_words(state), self._trouble_words(state)]
+        percent = round(now.done * 100)
         self._title.setText(self.tr("Making your book"))
-        self._text.setText(" · ".join(told))
+        self._text.setText(" · ".join(words for words in told if words))
         self._bar.show_shares(now.done, now.working)
-        self._bar.setAccessibleDescription(self.tr("{percent} per cent").format(percent=round(now.done * 100)))
+        self._bar.setAccessibleDescription(self.tr("{percent} per cent").format(percent=percent))
+        self._tell_share(percent)
 
     def _show_result(self, book: Book, state: RunState | None, ready: int) -> None:
         words = self._ready_words(ready, len(book.pages))
@@ -117,19 +143,50 @@ class RunBar(QFrame):
         title = self.tr("Your book is ready") if is_whole else self.tr("Your book so far")
         if state and state.outcome == "cancelled":
             title, words = self.tr("Stopped"), self.tr("{ready} · what was made is kept").format(ready=words)
-        elif state and self._is_troubled(state):
-            count = len(state.troubled)
-            trouble = self.tr("1 page needs you") if count == 1 else self.tr("{n} pages need you").format(n=count)
-            words = f"{words} · {trouble}"
+        elif state:
+            made = self._made_words(state) if is_whole else ""
+            told = (words, made, self._cost_words(state), self._trouble_words(state))
+            words = " · ".join(each for each in told if each)
         if self._changed:
             count = self._changed
-            changed = self.tr("1 has changed") if count == 1 else self.tr("{n} have changed").format(n=count)
+            changed = self.tr("1 has changed") if count == 1 else self.tr("%n have changed", "", count)
             title, words = self.tr("Your book has changed"), f"{words} · {changed}"
         self._title.setText(title)
         self._text.setText(words)
 
-    def _is_troubled(self, state: RunState | None) -> bool:
-        return bool(state and state.troubled)
+    def _on_finished(self) -> None:
+        self.refresh()
+        # Who waits in another window is told by the system, quietly: a mark in the task bar.
+        QApplication.alert(self.window())
+
+    def _tell_share(self, percent: int) -> None:
+        if percent != self._share:
+            self._share = percent
+            self.share_changed.emit(percent)
+
+    def _trouble_words(self, state: RunState) -> str:
+        count = len(state.troubled)
+        if not count:
+            return ""
+        return self.tr("1 page needs you") if count == 1 else self.tr("%n pages need you", "", count)
+
+    def _reasons(self, book: Book, state: RunState) -> Sequence[str]:
+        """Why each page needs the parent, in reading order."""
+        told = []
+        for number, page in enumerate(book.pages, 1):
+            reason = next((step.trouble for step in state.steps.get(page.id, {}).values() if step.trouble), "")
+            if reason:
+                told.append(self.tr("Page {number}: {reason}").format(number=number, reason=retold(reason)))
+        return told[:_MOST_REASONS]
+
+    def _made_words(self, state: RunState) -> str:
+        if state.seconds is None or state.seconds < _WORTH_TELLING:
+            return ""
+        return self.tr("made in {time}").format(time=self._span(state.seconds))
+
+    def _cost_words(self, state: RunState) -> str:
+        cost = {currency: exact(amount) for currency, amount in state.cost.items()}
+        return sum_in_words(cost) if any(cost.values()) else ""
 
     def _ready_words(self, ready: int, count: int) -> str:
         if count == 1:
@@ -144,46 +201,13 @@ class RunBar(QFrame):
     def _left_words(self, now: Progress) -> str:
         if now.seconds_left is None:
             return ""
-        seconds = max(1, round(now.seconds_left))
+        return self.tr("about {time} left").format(time=self._span(max(1, now.seconds_left)))
+
+    def _span(self, exactly: float) -> str:
+        """A time as one says it: exact where it is short, in round numbers else."""
+        seconds = round(exactly)
         if seconds < _LONG:
             rounded = seconds if seconds < 10 else round(seconds / 5) * 5  # noqa: PLR2004 - exact near the end
-            return self.tr("about {n} s left").format(n=rounded)
+            return self.tr("{n} s").format(n=rounded)
         minutes, rest = divmod(round(seconds / 10) * 10, _MINUTE)
-        if not rest:
-            return self.tr("about {m} min left").format(m=minutes)
-        return self.tr("about {m} min {s} s left").format(m=minutes, s=rest)
-
-
-class _Bar(QWidget):
-    """A line that fills with what is done, and shows lighter what is being worked on."""
-
-    def __init__(self, appearance: Appearance) -> None:
-        super().__init__()
-        self._appearance = appearance
-        self._done = self._working = 0.0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-        appearance.changed.connect(self.update)
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Thin, and as long as there is room."""
-        return QSize(200, 10)
-
-    def show_shares(self, done: float, working: float) -> None:
-        self._done, self._working = done, working
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw the three parts in one rounded line."""
-        tokens = self._appearance.tokens
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            whole = QRectF(self.rect())
-            outline = QPainterPath()
-            outline.addRoundedRect(whole, whole.height() / 2, whole.height() / 2)
-            painter.setClipPath(outline)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.fillRect(whole, tokens.colour("line" if tokens.is_dark else "mist"))
-            done = whole.width() * self._done
-            painter.fillRect(QRectF(0, 0, done, whole.height()), tokens.colour("teal"))
-            painter.fillRect(QRectF(done, 0, whole.width() * self._working, whole.height()), tokens.colour("sky"))
+        return self.tr("{m} min {s} s").format(m=minutes, s=rest) if rest else self.tr("{m} min").format(m=minutes)

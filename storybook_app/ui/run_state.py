@@ -30,14 +30,29 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True)
+class Stretch:
+    """A time in which a step was worked on (monotonic seconds); ``ends`` is None while it still is."""
+
+    begins: float
+    ends: float | None = None
+
+
+@dataclass(frozen=True)
 class StepState:
-    """One step: ``fraction`` done (0 to 1), when it started (monotonic seconds), how long it took, what went wrong."""
+    """One step: ``fraction`` done (0 to 1), when it started (monotonic seconds), how long it took, what went wrong.
+
+    ``asked`` is when all that it needs was there first, ``ended`` when it was over; ``worked`` has a stretch for each
+    attempt, none where the take was found.
+    """
 
     stage: Stage = Stage.WAITING
     fraction: float = 0.0
     started: float | None = None
     seconds: float | None = None
     trouble: str = ""
+    asked: float | None = None
+    ended: float | None = None
+    worked: tuple[Stretch, ...] = ()
 
 
 # What is made with a stand-in has one itself.
@@ -54,6 +69,7 @@ class RunState:
     """A run up to now: the steps of each page by its id. ``outcome`` is empty while it goes on.
 
     ``opens`` says when (monotonic seconds) a service may be asked again for a kind, where somebody waits for that.
+    ``cost`` is what was charged, or may have been, by currency. ``seconds`` is how long a run took that is over.
     """
 
     pages: tuple[str, ...]
@@ -61,6 +77,8 @@ class RunState:
     steps: Mapping[str, PageSteps] = field(default_factory=dict)
     ready: frozenset[str] = frozenset()
     opens: Mapping[Kind, float] = field(default_factory=dict)
+    cost: Mapping[str, float] = field(default_factory=dict)
+    seconds: float | None = None
     outcome: str = ""
 
     @property
@@ -83,15 +101,18 @@ def after(state: RunState | None, event: events.Event, now: float) -> RunState |
 
 def _after(state: RunState, event: events.Event, now: float) -> RunState:
     match event:
-        case events.RunStarted() | events.LineWritten() | events.LineHeard() | events.InDoubt() | events.Paid():
+        case events.RunStarted() | events.LineWritten() | events.LineHeard() | events.InDoubt():
             return state
+        case events.Paid(cost=cost):
+            sums = {currency: state.cost.get(currency, 0.0) + amount for currency, amount in cost.items()}
+            return replace(state, cost={**state.cost, **sums})
         case events.LaneWaiting(kind=waiting, seconds=seconds):
             others = {kind: opens for kind, opens in state.opens.items() if kind is not waiting}
             return replace(state, opens=others if seconds is None else {**others, waiting: now + seconds})
         case events.PageReady(page=page):
             return replace(state, ready=state.ready | {page})
-        case events.RunFinished(outcome=outcome):
-            return replace(state, outcome=outcome)
+        case events.RunFinished(outcome=outcome, seconds=seconds):
+            return replace(state, outcome=outcome, seconds=seconds)
         case _:
             steps = state.steps.get(event.page, {})
             place = (event.kind, event.index)
@@ -100,22 +121,26 @@ def _after(state: RunState, event: events.Event, now: float) -> RunState:
 
 
 def _step_after(step: StepState, event: StepEvent, now: float) -> StepState:
+    asked = now if step.asked is None else step.asked
+    worked = tuple(stretch if stretch.ends is not None else replace(stretch, ends=now) for stretch in step.worked)
     match event:
         case events.StepAsked():
             # A step is asked again when its stand-in is made: what failed stays told.
-            return StepState(trouble=step.trouble)
+            return StepState(trouble=step.trouble, asked=asked, worked=worked)
         case events.StepStarted():
-            return StepState(Stage.WORKING, started=now, trouble=step.trouble)
+            again = (*worked, Stretch(now))
+            return StepState(Stage.WORKING, started=now, trouble=step.trouble, asked=asked, worked=again)
         case events.AttemptFailed():
-            return replace(step, stage=Stage.WAITING, started=None)
+            return replace(step, stage=Stage.WAITING, started=None, worked=worked)
         case events.StepProgress(fraction=fraction):
             return replace(step, stage=Stage.WORKING, fraction=fraction)
         case events.TakeLanded(cached=cached):
             seconds = None if cached or step.started is None else now - step.started
             stage = Stage.STAND_IN if step.trouble else Stage.DONE
-            return replace(step, stage=stage, fraction=1.0, seconds=seconds)
+            return replace(step, stage=stage, fraction=1.0, seconds=seconds, asked=asked, ended=now, worked=worked)
         case events.StepFailed(reason=reason, stand_in=stand_in):
-            return StepState(Stage.STAND_IN if stand_in else Stage.FAILED, fraction=1.0, trouble=reason)
+            stage = Stage.STAND_IN if stand_in else Stage.FAILED
+            return StepState(stage, 1.0, trouble=reason, asked=asked, ended=now, worked=worked)
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,10 @@
 """The open page as a spread of the book: its picture on the left, the diary on the right."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QDate, QLocale, QRectF, Qt, QTime
 from PySide6.QtGui import QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from storybook_app.book.values import Page
 from storybook_app.ui.appearance import Appearance
 from storybook_app.ui.diary import DiaryEdit
 from storybook_app.ui.labels import Tone, label
@@ -23,17 +24,17 @@ class Spread(QWidget):
         super().__init__()
         self._appearance = appearance
         self._right = QWidget()
-        self.facts = label(Tone.SOFT)
-        self.facts.setWordWrap(True)
+        self._facts = label(Tone.SOFT)
+        self._facts.setWordWrap(True)
         words = QVBoxLayout(self._right)
-        words.setContentsMargins(_PADDING + 12, _PADDING + 6, _PADDING, _PADDING)
+        words.setContentsMargins(_PADDING + 2, _PADDING + 6, _PADDING - 8, _PADDING)
         words.setSpacing(8)
         heading = label(Tone.SECTION, self.tr("Diary"))
-        for above in (heading, self.facts):
-            above.setIndent(2)  # in line with the words, which stand in a frame
+        for above in (heading, self._facts):
+            above.setIndent(12)  # in line with the words, which stand in a frame
         words.addWidget(heading)
         words.addWidget(diary, 1)
-        words.addWidget(self.facts)
+        words.addWidget(self._facts)
         left = QWidget()
         frame = QVBoxLayout(left)
         frame.setContentsMargins(_PADDING, _PADDING, _PADDING, _PADDING)
@@ -46,6 +47,17 @@ class Spread(QWidget):
         self.setMinimumHeight(250)
 
         appearance.changed.connect(self.update)
+
+    def show_facts(self, page: Page) -> None:
+        """Say when the photo was taken, and how much is written."""
+        taken, count = page.photo.taken, len(page.diary.split())
+        words = self.tr("1 word") if count == 1 else self.tr("%n words", "", count)
+        if taken is None:
+            self._facts.setText(f"{page.photo.name} · {words}")
+            return
+        date = QLocale().toString(QDate(taken.year, taken.month, taken.day), self.tr("d MMMM"))
+        time = QLocale().toString(QTime(taken.hour, taken.minute), QLocale.FormatType.ShortFormat)
+        self._facts.setText(self.tr("{date} · photo taken {time} · {words}").format(date=date, time=time, words=words))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the sheet, its soft shadow, and the fold between the two pages."""

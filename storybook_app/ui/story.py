@@ -1,129 +1,120 @@
-"""The story lines of the open page: who speaks, what, how long, and a button to hear each."""
+"""The story lines of the open page, one below the other."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from storybook_app.ui.appearance import Appearance
 from storybook_app.ui.buttons import Button, Style
 from storybook_app.ui.icons import Icon
 from storybook_app.ui.labels import Tone, label
+from storybook_app.ui.story_row import SpokenLine, StoryRow
 
-_SPEAKER_WIDTH = 74
 _GAP = 8
-
-
-@dataclass(frozen=True)
-class SpokenLine:
-    """A line as it is shown; ``sound`` is None until its voice is there."""
-
-    speaker: str
-    text: str
-    milliseconds: int | None
-    sound: Path | None
+_LEAST = 104  # two lines
 
 
 class StoryList(QScrollArea):
-    """Shows the lines, to be read.
+    """Shows the lines, and hands on what the parent wants of them.
 
     Signals:
-        play_asked: a line shall be heard (or the one that is heard shall stop).
-            arg1: the sound's path.
+        wished: the parent wants something of a line.
+            arg1: its row.
+            arg2: the Wish.
+        left: the keyboard has left the words of a line.
+            arg1: its row.
+        add_asked: the parent wants one more line.
     """
 
-    play_asked = Signal(object)
+    wished = Signal(int, object)
+    left = Signal(int)
+    add_asked = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self.setObjectName("bare")
         self._appearance = appearance
+        self._shown: tuple[object, ...] = ()
         self._lines: tuple[SpokenLine, ...] = ()
-        self._playing: Path | None = None
-        self._rows: list[_Row] = []
-        self._empty = label(Tone.SOFT, self.tr("The story is written when you make the book."))
+        self.rows: list[StoryRow] = []
+        self._empty = label(Tone.SOFT)
+        self.add = Button(appearance, self.tr("Add a line"), Icon.ADD, style=Style.BARE)
         content = QWidget()
         content.setObjectName("bare")
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, 0, 8)
         self._column.setSpacing(_GAP)
         self._column.addWidget(self._empty)
+        self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
         self.setWidget(content)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumHeight(_LEAST)
+
+        self.add.clicked.connect(self.add_asked)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Three lines and a little of the next, which tells that there are more."""
+        return QSize(560, 156)
 
     @property
     def lines(self) -> Sequence[SpokenLine]:
         """The lines that are shown."""
         return self._lines
 
-    def show_lines(self, lines: Sequence[SpokenLine], playing: Path | None) -> None:
-        """Show other lines, one of them marked as heard right now."""
-        if (tuple(lines), playing) == (self._lines, self._playing):
+    def show_lines(self, lines: Sequence[SpokenLine], speakers: Sequence[str], *, can_edit: bool, empty: str) -> None:
+        """Show other lines; ``empty`` is said where there is none."""
+        shown = (tuple(lines), tuple(speakers), can_edit, empty)
+        if shown == self._shown:
             return
-        self._lines, self._playing = tuple(lines), playing
-        while len(self._rows) < len(lines):
+        self._shown, self._lines = shown, tuple(lines)
+        while len(self.rows) < len(lines):
             self._add_row()
-        for row, line in zip(self._rows, lines, strict=False):
-            row.show_line(line, is_playing=playing is not None and line.sound == playing)
-        for number, row in enumerate(self._rows):
+        for row, line in zip(self.rows, lines, strict=False):
+            row.show_line(line, speakers, can_edit=can_edit)
+        for number, row in enumerate(self.rows):
             row.setVisible(number < len(lines))
+        self.add.setVisible(can_edit)
+        self._empty.setText(empty)
         self._empty.setVisible(not lines)
 
+    def show_playing(self, sound: Path | None, at: int) -> None:
+        """Show which line is heard right now, ``at`` so many milliseconds."""
+        for row, line in zip(self.rows, self._lines, strict=False):
+            row.show_playing(at if sound is not None and line.sound == sound else None)
+
+    def write_at(self, row: int, place: int) -> None:
+        """Put the cursor into a line, before character ``place``."""
+        if 0 <= row < len(self._lines):
+            self.rows[row].text.write_at(place)
+            self.ensureWidgetVisible(self.rows[row], 0, 0)
+
+    def put_last(self, row: int) -> None:
+        """Put a row that is to go behind all others: those after it move up as they are, the cursor in them too."""
+        gone = self.rows.pop(row)
+        self.rows.append(gone)
+        self._column.removeWidget(gone)
+        self._column.insertWidget(len(self.rows) - 1, gone)
+        gone.hide()
+        self._shown = ()
+
     def _add_row(self) -> None:
-        row = _Row(self._appearance)
-        self._column.insertWidget(len(self._rows), row)
-        self._rows.append(row)
-        row.play_asked.connect(self.play_asked)
+        row = StoryRow(self._appearance)
+        self._column.insertWidget(len(self.rows), row)
+        self.rows.append(row)
+        row.wished.connect(lambda wish: self.wished.emit(self.rows.index(row), wish))
+        row.left.connect(lambda: self.left.emit(self.rows.index(row)))
 
-
-class _Row(QFrame):
-    """One line.
-
-    Signals:
-        play_asked: the line shall be heard.
-            arg1: the sound's path.
-    """
-
-    play_asked = Signal(object)
-
-    def __init__(self, appearance: Appearance) -> None:
-        super().__init__()
-        self.setObjectName("line")
-        self._line: SpokenLine | None = None
-        self._play = Button(appearance, icon=Icon.PLAY, style=Style.BARE, name=self.tr("Hear this line"))
-        self._speaker = label(Tone.SOFT)
-        self._speaker.setFixedWidth(_SPEAKER_WIDTH)
-        self._text = label(Tone.WORDS, wraps=True)
-        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)  # as high as it wraps
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._length = label(Tone.SOFT)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 5, 14, 5)
-        row.setSpacing(8)
-        for widget in (self._play, self._speaker):
-            row.addWidget(widget)
-        row.addWidget(self._text, 1)
-        row.addWidget(self._length)
-
-        self._play.clicked.connect(self._on_play_clicked)
-
-    def show_line(self, line: SpokenLine, *, is_playing: bool) -> None:
-        self._line = line
-        self._speaker.setText(line.speaker)
-        self._text.setText(line.text)
-        self._length.setText("" if line.milliseconds is None else f"{line.milliseconds / 1000:.1f} s")
-        self._play.setEnabled(line.sound is not None)
-        self._play.dress(Icon.PAUSE if is_playing else Icon.PLAY, Style.BARE)
-        self.setProperty("playing", is_playing)
-        self.style().unpolish(self)
-        self.style().polish(self)
-
-    def _on_play_clicked(self) -> None:
-        if self._line and self._line.sound:
-            self.play_asked.emit(self._line.sound)
+    def _on_focus_changed(self) -> None:
+        for row in self.rows:
+            row.show_tools()
+            if row.text.hasFocus():
+                self.ensureWidgetVisible(row, 0, 0)

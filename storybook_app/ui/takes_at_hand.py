@@ -39,7 +39,8 @@ class TakesAtHand(QObject):
         self._asked: set[_Key] = set()
         self._missing: set[_Key] = set()
         self._stories: dict[str, tuple[Line, ...]] = {}
-        self._writing: dict[str, dict[int, Line]] = {}
+        self._written: dict[str, dict[int, Line]] = {}  # by this run
+        self._telling: set[str] = set()
         self._voices: dict[tuple[str, int], Take] = {}
 
     def take(self, kind: Kind, key: str | None) -> Take | None:
@@ -62,21 +63,37 @@ class TakesAtHand(QObject):
         return (kind, key) in self._missing
 
     def lines(self, page: Page) -> Sequence[Line]:
-        """The story lines of a page as far as they are known: being written now, by hand, or from its story take."""
-        if page.id in self._writing:
-            return self._written(page.id)
+        """The story lines of a page as far as they are known: by hand, being written now, told, or those of its film."""
         if page.lines is not None:
             return page.lines
+        if page.id in self._telling:
+            return self._lines_of_run(page.id)
         story = page.chosen.story
-        return self._stories.get(story, ()) if self.take(Kind.STORY, story) and story else ()
+        if story is not None:
+            return self._stories.get(story, ()) if self.take(Kind.STORY, story) else ()
+        return [line for line, _voice in self._heard(page)]
+
+    def is_being_told(self, page: Page) -> bool:
+        """Whether the writer is still at that page."""
+        return page.lines is None and page.id in self._telling
 
     def voice(self, page: Page, index: int) -> Take | None:
-        """The voice of one line."""
-        if (page.id, index) in self._voices:
-            return self._voices[page.id, index]
+        """The voice of one line; a line that has changed since it was spoken has none."""
+        lines = self.lines(page)
+        return self._voice_of(page, lines[index]) if index < len(lines) else None
+
+    def _voice_of(self, page: Page, line: Line) -> Take | None:
+        for index, written in self._written.get(page.id, {}).items():
+            if written == line and (page.id, index) in self._voices:
+                return self._voices[page.id, index]
+        spoken = next((voice for heard, voice in self._heard(page) if heard == line), None)
+        return self.take(Kind.VOICE, spoken)
+
+    def _heard(self, page: Page) -> Sequence[tuple[Line, str | None]]:
+        """The lines of the page's film, and the keys of their voices."""
         film = self.take(Kind.FILM, page.chosen.film)
         heard = film.details["heard"] if film else ()
-        return self.take(Kind.VOICE, heard[index]["voice"]) if index < len(heard) else None
+        return [(Line.model_validate(each["line"]), each["voice"]) for each in heard]
 
     def chosen_lines(self, page: Page) -> Sequence[Line] | None:
         """The lines that the chosen takes of a page were made from; None where they are not known (yet)."""
@@ -105,26 +122,31 @@ class TakesAtHand(QObject):
         """Take in what a run has made."""
         match event:
             case events.RunStarted():
-                self._writing.clear()
+                self._written.clear()
+                self._telling.clear()
                 self._voices.clear()
             case events.LineWritten(page=page, index=index, line=line):
-                if index == 0:
-                    self._writing[page] = {}
-                self._writing.setdefault(page, {})[index] = line
+                self._telling.add(page)
+                self._written.setdefault(page, {})[index] = line
                 self.arrived.emit()
+            case events.PageReady(page=page):
+                self._telling.discard(page)
+            case events.RunFinished():
+                self._telling.clear()
             case events.TakeLanded(page=page, kind=kind, index=index, take=take):
                 self._takes[kind, take.key] = take
                 self._missing.discard((kind, take.key))
                 if kind is Kind.STORY:
-                    self._stories[take.key] = self._written(page)
+                    self._stories[take.key] = self._lines_of_run(page)
+                    self._telling.discard(page)
                 if kind is Kind.VOICE:
                     self._voices[page, index] = take
                     self.arrived.emit()
             case _:
                 pass
 
-    def _written(self, page: str) -> tuple[Line, ...]:
-        lines = self._writing.get(page, {})
+    def _lines_of_run(self, page: str) -> tuple[Line, ...]:
+        lines = self._written.get(page, {})
         return tuple(lines[index] for index in sorted(lines))
 
     async def _read(self, keys: Sequence[_Key]) -> None:

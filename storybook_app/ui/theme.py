@@ -1,5 +1,6 @@
 """The colours of the window and what is made from them: the style sheet and Qt's palette. No colour stands elsewhere."""
 
+import re
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
@@ -8,7 +9,7 @@ from string import Template
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette, Qt
 from PySide6.QtWidgets import QApplication, QStyle, QWidget
 
-from storybook_app.settings import Theme
+from storybook_app.settings import ReducedMotion, TextSize, Theme
 
 SERIF_FAMILIES = (
     "Iowan Old Style",
@@ -64,6 +65,7 @@ class Tokens:
 
 
 FONT_PIXELS = 14
+REDUCED_MOTION = "reducedMotion"  # the property of the application that says what the user wants
 TINT_LIGHT = 0.13
 TINT_DARK = 0.16
 
@@ -118,21 +120,24 @@ def tokens_for(theme: Theme) -> Tokens:
     return DARK if theme is Theme.DARK else LIGHT
 
 
-def dress(application: QApplication, tokens: Tokens) -> None:
-    """Give the whole application the colours of a theme."""
+def dress(application: QApplication, tokens: Tokens, size: TextSize = TextSize.NORMAL) -> None:
+    """Give the whole application the colours of a theme, and its words a size."""
     application.setStyle("Fusion")
-    application.setFont(sans(application.font(), FONT_PIXELS))
+    font = application.font()
+    font.setPixelSize(round(FONT_PIXELS * size.factor))
+    application.setFont(font)
     application.setPalette(palette(tokens))
-    application.setStyleSheet(style_sheet(tokens))
+    application.setStyleSheet(style_sheet(tokens, size))
 
 
 @cache
-def style_sheet(tokens: Tokens) -> str:
-    """The one style sheet, in the colours of a theme."""
+def style_sheet(tokens: Tokens, size: TextSize = TextSize.NORMAL) -> str:
+    """The one style sheet, in the colours of a theme, its words in a size."""
     template = Template((files(__package__) / "style.qss").read_text(encoding="utf-8"))
     serif = ", ".join(f'"{family}"' for family in SERIF_FAMILIES)
     hover = QColor(tokens.coral_fill).darker(108).name()
-    return template.substitute(asdict(tokens), serif=serif, coral_hover=hover)
+    filled = template.substitute(asdict(tokens), serif=serif, coral_hover=hover)
+    return re.sub(r"(?<=font-size: )\d+", lambda pixels: str(round(int(pixels[0]) * size.factor)), filled)
 
 
 def palette(tokens: Tokens) -> QPalette:
@@ -157,23 +162,33 @@ def palette(tokens: Tokens) -> QPalette:
 
 
 def serif(pixels: int, *, bold: bool = False) -> QFont:
-    """The book face in a size."""
+    """The book face in a size, larger where the user wants larger words."""
     font = QFont()
     font.setFamilies(list(SERIF_FAMILIES))
-    font.setPixelSize(pixels)
+    font.setPixelSize(_scaled(pixels))
     font.setBold(bold)
     return font
 
 
 def sans(base: QFont, pixels: int, *, bold: bool = False) -> QFont:
-    """The interface's own face in a size."""
+    """The interface's own face in a size, larger where the user wants larger words."""
     font = QFont(base)
-    font.setPixelSize(pixels)
+    font.setPixelSize(_scaled(pixels))
     font.setBold(bold)
     return font
 
 
 def motion_ms(widget: QWidget, wanted: int) -> int:
-    """How long a movement may last: 0 where the system asks for none."""
+    """How long a movement may last: 0 where the user, or else the system, asks for none."""
+    application = QGuiApplication.instance()
+    wish = application.property(REDUCED_MOTION) if application else None
+    if wish in (ReducedMotion.ON, ReducedMotion.OFF):
+        return wanted if wish == ReducedMotion.OFF else 0
     allowed = widget.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, widget)
     return wanted if allowed else 0
+
+
+def _scaled(pixels: int) -> int:
+    """A size in relation to that of the application's own words, which is none before they are dressed."""
+    own = QGuiApplication.font().pixelSize()
+    return round(pixels * own / FONT_PIXELS) if own > 0 else pixels

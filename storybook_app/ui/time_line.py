@@ -1,78 +1,52 @@
-"""The line of time under a film, to be dragged."""
+"""The line of time under a film, to be dragged; gaps in it show where the pages begin."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
 
 from storybook_app.ui.appearance import Appearance
 from storybook_app.ui.choices import clock
+from storybook_app.ui.groove import Groove
 
-_THICKNESS = 6.0
-_KNOB = 14.0
 _STEP_MS = 5000
+_CUT = 2.0  # pixels
+_NARROWEST = 12.0  # pixels, of a page on the line
 
 
-class TimeLine(QWidget):
-    """Shows how far a film has come.
-
-    Signals:
-        sought: the user wants to be elsewhere.
-            arg1: milliseconds.
-    """
-
-    sought = Signal(int)
+class TimeLine(Groove):
+    """Shows how far a film has come, in milliseconds."""
 
     def __init__(self, appearance: Appearance) -> None:
-        super().__init__()
-        self._appearance = appearance
-        self._at = self._length = 0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        super().__init__(appearance, "")
+        self._starts: Sequence[int] = ()
+        self.setSingleStep(_STEP_MS)
         self.setAccessibleName(self.tr("Place in the film"))
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """As long as there is room."""
-        return QSize(300, 24)
-
     def show_time(self, at: int, length: int) -> None:
-        """Show the place ``at`` in a film of ``length``, both in milliseconds."""
-        self._at, self._length = at, length
+        """Show the place ``at`` in a film of ``length``."""
+        self.setMaximum(length)
+        self.setValue(at)
         self.setAccessibleDescription(f"{clock(at)} / {clock(length)}")
-        self.update()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Go where the user points."""
-        self._seek(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the user's hand."""
-        self._seek(event)
+    def show_pages(self, starts: Sequence[int]) -> None:
+        """Show where the pages begin."""
+        if starts != self._starts:
+            self._starts = starts
+            self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """The arrows go five seconds on or back."""
-        step = {Qt.Key.Key_Left: -_STEP_MS, Qt.Key.Key_Right: _STEP_MS}.get(Qt.Key(event.key()))
-        if step is None:
+        """The arrows go five seconds on or back; the keys for whole pages are the player's."""
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             super().keyPressEvent(event)
         else:
-            self.sought.emit(max(0, min(self._at + step, self._length)))
+            event.ignore()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw the line, what is behind in the accent."""
-        tokens = self._appearance.tokens
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            top = (self.height() - _THICKNESS) / 2
-            painter.setBrush(tokens.colour("line"))
-            painter.drawRoundedRect(QRectF(0, top, self.width(), _THICKNESS), _THICKNESS / 2, _THICKNESS / 2)
-            done = self.width() * (self._at / self._length if self._length else 0)
-            painter.setBrush(tokens.colour("coral"))
-            painter.drawRoundedRect(QRectF(0, top, done, _THICKNESS), _THICKNESS / 2, _THICKNESS / 2)
-            if self.hasFocus() or self.underMouse():
-                left = max(0.0, min(done - _KNOB / 2, self.width() - _KNOB))
-                painter.drawEllipse(QRectF(left, (self.height() - _KNOB) / 2, _KNOB, _KNOB))
-
-    def _seek(self, event: QMouseEvent) -> None:
-        share = max(0.0, min(event.position().x() / max(1, self.width()), 1.0))
-        self.sought.emit(round(share * self._length))
+    def draw_marks(self, painter: QPainter) -> None:
+        """Cut the line where a page begins, unless there are too many pages to be told apart."""
+        if self.width() < len(self._starts) * _NARROWEST:
+            return
+        painter.setBrush(self._appearance.tokens.colour("paper"))
+        for start in self._starts:
+            if 0 < start < self.maximum():
+                painter.drawRect(QRectF(self.place_of(start) - _CUT / 2, 0, _CUT, self.height()))

@@ -9,6 +9,7 @@ from storybook_app.ui.appearance import Appearance
 from storybook_app.ui.buttons import Button
 from storybook_app.ui.icons import Icon, pixmap
 from storybook_app.ui.labels import Tone, label
+from storybook_app.ui.retold import retold
 
 
 class Trouble(QFrame):
@@ -46,7 +47,7 @@ class Trouble(QFrame):
 
     def show_sentences(self, sentences: Sequence[str], *, can_retry: bool) -> None:
         """Tell what went wrong, or hide where nothing did."""
-        self._words.setText("\n".join(sentences))
+        self._words.setText("\n".join(map(retold, sentences)))
         self.setAccessibleName(self._words.text())
         self.retry.setVisible(can_retry)
         self.setVisible(bool(sentences))

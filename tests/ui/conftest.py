@@ -150,7 +150,7 @@ def film_take(tiny_film: Path) -> Callable[[OpenBook, str], Take]:
         draft = takes.draft(Kind.FILM, ".mp4")
         draft.write_bytes(tiny_film.read_bytes())
         timeline = PageTimeline(spoken=(), frames=24, fps=24)
-        details = {"heard": [], "timeline": timeline.model_dump(mode="json")}
+        details = {"heard": [], "timeline": timeline.model_dump(mode="json"), "size": SMALL.model_dump(mode="json")}
         maker = TakeMaker(provider="test", model="test", seconds=1)
         return takes.add(Recipe(kind=Kind.FILM, ingredients={"page": page}), draft, maker, details)
 

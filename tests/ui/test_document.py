@@ -34,7 +34,7 @@ async def test_everything_can_be_undone_and_done_again_by_name(at_desk, book_of)
         books = [document.book]
         for name, edit in (
             ("Write", lambda book: edits.with_diary(book, "page-0", "New words")),
-            ("Move the page", lambda book: edits.moved(book, "page-2", 0)),
+            ("Move the page", lambda book: edits.moved(book, ["page-2"], 0)),
             ("Take the page out", lambda book: edits.without_pages(book, ["page-1"])),
         ):
             document.apply(name, edit)

@@ -1,12 +1,5 @@
-from datetime import UTC, datetime
-
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-
-from storybook_app.book.values import Book, Page, Photo
-from storybook_app.ui.intake import arranged
 
 
 def drop(desk, *paths):
@@ -69,15 +62,3 @@ async def test_the_pictures_of_new_cards_arrive(at_desk, photo_day, eventually):
         await eventually(lambda: desk.opened.page_pictures.small(page, 200))
         picture = desk.opened.page_pictures.small(page, 200)
         assert max(picture.width(), picture.height()) == 200
-
-
-@given(st.lists(st.booleans(), max_size=8), st.randoms())
-def test_arranging_moves_only_the_pages_that_are_named(named, random):
-    photo = Photo(digest="0" * 64, suffix=".jpg", name="a.jpg", width=1, height=1, taken=datetime.now(UTC))
-    pages = tuple(Page(photo=photo) for _ in named)
-    order = [page.id for page, is_named in zip(pages, named, strict=True) if is_named]
-    random.shuffle(order)
-    result = arranged(Book(pages=pages), [*order, "gone"]).pages
-    assert [page.id for page in result if page.id in order] == order
-    for page, other, is_named in zip(pages, result, named, strict=True):
-        assert is_named or page is other

@@ -2,6 +2,7 @@ import asyncio
 import contextlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import threading
 
 import psutil
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from storybook_app.app.life import Life
@@ -17,6 +19,7 @@ from storybook_app.book.folder import BookFolder
 from storybook_app.book.values import SCHEMA
 from storybook_app.pipeline import events
 from storybook_app.settings import Theme, load_settings
+from storybook_app.ui.settings.window import SettingsWindow
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +37,7 @@ def living(tmp_path):
         life = Life(QApplication.instance(), tmp_path / "settings.json")
         running = asyncio.create_task(life.run(book))
         try:
-            while life.opened is None and not life.window.problem.words.strip():
+            while not life.window.isVisible() or "open the book" in life.supervisor.names:
                 await asyncio.sleep(0.01)
             yield life
         finally:
@@ -78,7 +81,7 @@ async def test_a_book_that_is_open_elsewhere_is_said_so(living, tmp_path):
     with BookFolder(tmp_path / "Our day"):
         async with living(tmp_path / "Our day") as life:
             assert life.opened is None
-            assert "open in another window" in life.window.problem.words
+            assert "open in another window" in life.shelf.notice.text
 
 
 async def test_a_book_that_cannot_be_read_is_said_so_and_stays_as_it_is(living, tmp_path, eventually):
@@ -86,26 +89,74 @@ async def test_a_book_that_cannot_be_read_is_said_so_and_stays_as_it_is(living, 
     path.mkdir()
     (path / "book.json").write_text("{half a book", encoding="utf-8")
     async with living(path) as life:
-        assert "cannot be read" in life.window.problem.words
+        assert "cannot be read" in life.shelf.notice.text
         assert (path / "book.json").read_text(encoding="utf-8") == "{half a book"
-        life.window.new_asked.emit()
+        life.window.menu.new_asked.emit()
         await eventually(lambda: life.opened is not None)
 
 
-async def test_the_last_book_opens_again(living, tmp_path):
-    async with living(tmp_path / "Holiday") as life:
-        life.opened.document.apply("Title", lambda book: edits.retitled(book, "Our holiday"))
+async def test_the_first_start_shows_an_empty_shelf(living, eventually):
     async with living() as life:
-        assert life.opened.folder.path == tmp_path / "Holiday"
-        assert life.window.windowTitle() == "Our holiday – Storybook"
+        assert life.opened is None
+        await eventually(life.shelf.empty.isVisible)
+        assert life.window.windowTitle() == "Storybook"
+
+
+async def test_the_last_book_opens_again_at_its_page(living, book_of, tmp_path, eventually):
+    path = tmp_path / "Holiday"
+    with BookFolder(path) as folder:
+        folder.save(book_of(5, title="Holiday"))
+    async with living(path) as life:
+        life.window.composer.pages.open_row(3)
+    async with living() as life:
+        assert life.opened.folder.path == path
+        assert life.window.composer.pages.current_id() == "page-3"
+
+
+async def test_a_last_book_that_is_gone_leads_to_the_shelf_and_is_not_begun_again(living, tmp_path):
+    path = tmp_path / "Holiday"
+    async with living(path):
+        pass
+    shutil.rmtree(path)
+    async with living() as life:
+        assert life.shelf.isVisible()
+        assert not path.exists()
+
+
+async def test_who_left_for_the_shelf_starts_there(living, book_of, home, eventually):
+    path = home / "Documents" / "Storybook" / "Holiday"
+    with BookFolder(path) as folder:
+        folder.save(book_of(1))
+    async with living(path) as life:
+        life.window.composer.header.title.setText("Our holiday")
+        life.window.composer.header.home_asked.emit()
+        await eventually(lambda: life.opened is None and life.shelf.view.current)
+        assert life.shelf.view.current.title == "Our holiday"  # what was still being typed is saved
+        assert life.shelf.view.hasFocus()
+    async with living() as life:
+        assert life.opened is None
+        assert life.shelf.isVisible()
+
+
+async def test_a_book_that_was_left_blank_leaves_nothing(living, home, eventually):
+    async with living() as life:
+        life.shelf.new_asked.emit()
+        await eventually(lambda: life.opened is not None)
+        path = life.opened.folder.path
+        QTest.keySequence(life.window, "Ctrl+W")
+        await eventually(lambda: life.opened is None)
+        await eventually(lambda: not path.exists())
+        await eventually(life.shelf.empty.isVisible)
 
 
 async def test_a_new_book_begins_in_a_folder_of_its_own(living, home, eventually):
     async with living() as life:
+        life.window.menu.new_asked.emit()
+        await eventually(lambda: life.opened)
         first = life.opened
         assert first.folder.path.name == "Our day"
         assert first.folder.path.is_relative_to(home)
-        life.window.new_asked.emit()
+        life.window.menu.new_asked.emit()
         await eventually(lambda: life.opened not in (None, first))
         assert life.opened.folder.path.name == "Our day 2"
         with BookFolder(first.folder.path):
@@ -114,9 +165,13 @@ async def test_a_new_book_begins_in_a_folder_of_its_own(living, home, eventually
 
 async def test_another_theme_is_seen_at_once_and_remembered(living, tmp_path):
     async with living(tmp_path / "Our day") as life:
-        life.window.theme_chosen.emit(Theme.DARK)
+        life.window.menu.settings_asked.emit()
+        (dialog,) = life.window.findChildren(SettingsWindow)
+        assert dialog.isVisible()
+        dialog.accept()
+        life._preferences.change(theme=Theme.DARK)
         assert life.window.palette().window().color().lightness() < 80
-        life.window.theme_chosen.emit(Theme.LIGHT)
+        life._preferences.change(theme=Theme.LIGHT)
         assert life.window.palette().window().color().lightness() > 200
     assert load_settings(tmp_path / "settings.json").theme is Theme.LIGHT
 

@@ -30,7 +30,7 @@ async def test_a_day_becomes_a_film(at_desk, photo_day, tmp_path, eventually):
 
 
 async def test_an_export_that_is_cancelled_leaves_nothing(at_desk, book_of, tmp_path, eventually, monkeypatch):
-    async def slow(_book, _folder, _workers, _out, on_progress):
+    async def slow(_book, _folder, _workers, _out, on_progress, **_more):
         on_progress(0.5)
         await asyncio.Event().wait()
 

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,6 +46,17 @@ def test_only_so_many_edits_are_remembered():
     assert count == LIMIT
 
 
+@pytest.mark.parametrize(("lapses", "left"), [(True, "One"), (False, "Our day")])
+def test_a_pause_ends_a_series_of_words_but_not_of_photos(lapses, left, monkeypatch):
+    history, times = History(), iter([0.0, 60.0])
+    monkeypatch.setattr("storybook_app.ui.history.time.monotonic", lambda: next(times))
+    first = edits.retitled(BOOK, "One")
+    history.note("Title", BOOK, first, "title", lapses=lapses)
+    second = edits.retitled(first, "Two")
+    history.note("Title", first, second, "title", lapses=lapses)
+    assert history.undo(second).title == left
+
+
 def test_takes_that_land_between_two_words_of_a_series_survive_its_undo():
     history = History()
     first = edits.with_diary(BOOK, "a", "W")
@@ -55,6 +67,18 @@ def test_takes_that_land_between_two_words_of_a_series_survive_its_undo():
     undone = history.undo(second)
     assert undone.page("a").diary == ""
     assert undone.page("b").chosen.picture == "p"
+
+
+def test_undoing_paint_again_brings_the_old_picture_back_and_loses_none():
+    old = edits.with_chosen(BOOK, "a", picture="old", film="film")
+    again = edits.painted_again(old, "a")
+    history = History()
+    history.note("Paint again", old, again)
+    landed = edits.with_painting(edits.with_chosen(again, "a", picture="new"), "a", "new")
+    undone = history.undo(landed).page("a")
+    assert undone.chosen == old.page("a").chosen
+    assert undone.pictures == ("old", "new")
+    assert undone.attempt == 0
 
 
 def test_an_edit_that_chose_other_takes_gives_the_old_ones_back():

@@ -121,3 +121,10 @@ def test_pages_not_begun_yet_weigh_as_much_as_those_that_are():
     state = folded((0, landed(Kind.PICTURE)), pages=("a", "b"))
     alone = folded((0, landed(Kind.PICTURE)))
     assert progress(state, 1).done < progress(alone, 1).done
+
+
+def test_what_was_paid_adds_up_by_currency():
+    paid = [events.Paid((("a", Kind.PICTURE, 0),), {"USD": 0.25}), events.Paid((("a", Kind.CLIP, 0),), {"EUR": 1.0})]
+    state = folded((1, paid[0]), (2, paid[0]), (3, paid[1]), (4, events.RunFinished("whole", 4.0)))
+    assert state.cost == {"USD": 0.5, "EUR": 1.0}
+    assert state.seconds == 4.0
