@@ -22,17 +22,13 @@ class Translations:
     def __init__(self, application: QCoreApplication) -> None:
         self._application = application
         self._installed: list[QTranslator] = []
-        self._language = UiLanguage.EN
-
-    @property
-    def language(self) -> UiLanguage:
-        """The language that is spoken, never ``SYSTEM``."""
-        return self._language
+        self._language: UiLanguage | None = None
 
     def speak(self, wish: UiLanguage) -> bool:
         """Speak that language from now on; whether it is another one than before."""
         language = language_of_system() if wish is UiLanguage.SYSTEM else wish
-        is_other = language is not self._language
+        if language is self._language:
+            return False
         for translator in self._installed:
             self._application.removeTranslator(translator)
         self._installed = [_loaded(file) for file in _files(language)]
@@ -40,7 +36,7 @@ class Translations:
             self._application.installTranslator(translator)
         QLocale.setDefault(QLocale(_LANGUAGES[language], QLocale.system().territory()))
         self._language = language
-        return is_other
+        return True
 
 
 def language_of_system(wished: Sequence[str] | None = None) -> UiLanguage:

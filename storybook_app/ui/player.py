@@ -19,7 +19,7 @@ from storybook_app.ui.stage import StageView
 from storybook_app.ui.theme import DARK, style_sheet
 
 _BACK_MS = 2000  # later than this, “back” means the beginning of this page
-_GATHER_MS = 30  # what lands at about the same time is shown at once
+_GATHER_MS = 60  # what lands at about the same time is shown at once
 
 
 class Player(QWidget):

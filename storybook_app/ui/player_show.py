@@ -126,7 +126,7 @@ class PageShow(QObject):
         self._stage.show_page(pixmap, said.line.text if said else "", self._reader.word)
 
     def _say_what_is_made(self) -> None:
-        if self._leaf is not None:
+        if self._leaf is not None and self._opened.maker.is_running:  # else it is read from the disk, in a moment
             waits = self._lanes.waits(self._leaf.page)
             self._stage.say(waiting_words(self._leaf.page, self._number, self._opened.bridge.state, waits))
 

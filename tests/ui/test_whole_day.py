@@ -5,6 +5,10 @@ import asyncio
 from storybook_app.book import edits
 from storybook_app.book.values import Look
 from storybook_app.pipeline import export
+from storybook_app.render.page import FilmSize
+from storybook_app.ui.export_form import ExportForm
+
+SQUARE = FilmSize(width=128, height=128, fps=24)
 
 
 async def test_a_day_becomes_a_film(at_desk, photo_day, tmp_path, eventually):
@@ -25,6 +29,16 @@ async def test_a_day_becomes_a_film(at_desk, photo_day, tmp_path, eventually):
         opened.exporter.start(tmp_path / "film.mp4")
         await eventually(lambda: films)
         assert (tmp_path / "film.mp4").stat().st_size > 10_000
+
+        progress = []
+        opened.exporter.progressed.connect(progress.append)
+        opened.exporter.start(tmp_path / "square.mp4", ExportForm(SQUARE, has_subtitles=True))
+        await eventually(lambda: len(films) == 2)
+        assert "We saw a cat." in (tmp_path / "square.srt").read_text("utf-8")
+        assert progress == sorted(progress)
+        assert progress[-1] == 1.0
+        assert any(0 < done < 0.6 for done in progress)  # the pages are most of the work
+
         desk.window.play()
         await eventually(lambda: desk.window.player.stage.film.has_picture)
 

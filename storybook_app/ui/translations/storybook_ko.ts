@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="ko_KR">
 <context>
     <name>AboutPage</name>
@@ -150,6 +149,17 @@
     <message>
         <source>Free · a story from your words</source>
         <translation>자유롭게 · 쓰신 글로 새 이야기를</translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message>
+        <source>Spread a diary over the pages…</source>
+        <translation>일기를 여러 쪽에 나누어 넣기…</translation>
+    </message>
+    <message>
+        <source>Make it on this computer</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1962,11 +1972,11 @@
     </message>
     <message>
         <source>{percent} per cent</source>
-        <translation type="unfinished">{percent}퍼센트</translation>
+        <translation>{percent}퍼센트</translation>
     </message>
     <message>
         <source>about {time} left</source>
-        <translation type="unfinished">약 {time} 남음</translation>
+        <translation>약 {time} 남음</translation>
     </message>
     <message>
         <source>“{name}” is ready</source>
@@ -2418,6 +2428,10 @@
         <translation>이 책을 파일 하나로 내보내기…</translation>
     </message>
     <message>
+        <source>Pages</source>
+        <translation>쪽</translation>
+    </message>
+    <message>
         <source>Settings…</source>
         <translation>설정…</translation>
     </message>
@@ -2431,6 +2445,10 @@
     <message>
         <source>{title} – Storybook</source>
         <translation>{title} – Storybook</translation>
+    </message>
+    <message>
+        <source>{percent}% – {title}</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -3370,7 +3388,7 @@
 <context>
     <name>StageView</name>
     <message>
-        <source>Open in the system&apos;s player</source>
+        <source>Open in the system's player</source>
         <translation>시스템 재생 프로그램에서 열기</translation>
     </message>
     <message>
@@ -3645,7 +3663,8 @@ The pages can be turned all the same.</source>
     </message>
     <message>
         <source>One page is made for each photo, in the order they were taken. Then write a line or two of diary beside each.</source>
-        <translation>사진 한 장이 한 쪽이 되고, 찍은 순서대로 놓여요. 그다음 사진마다 일기를 한두 줄 적어 보세요.</translation>
+        <translation>사진 한 장이 한 쪽이 되고, 찍은 순서대로 놓여요.
+그다음 사진마다 일기를 한두 줄 적어 보세요.</translation>
     </message>
     <message>
         <source>Choose photos…</source>

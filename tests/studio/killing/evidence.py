@@ -78,7 +78,9 @@ class Wishes:
         else:
             text = json.dumps(body, ensure_ascii=False)
             image = _IMAGE.search(text)
-            yield Wish(kind, _page(text) or self._pages[image[1] if image else ""])
+            shown = image[1] if image else ""
+            page = _page(text) or self._pages.get(shown, 0)
+            yield Wish(kind, page) if page else Wish(kind, 0, shown)
 
 
 def _kind(exchange: Exchange) -> str:
