@@ -1,6 +1,7 @@
 """The job that renders the turn between two films. It runs in a worker process; ``film`` is its light front door."""
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import cv2
@@ -30,8 +31,10 @@ def render(script: TurnScript, out: Path, progress: Callable[[float], None]) -> 
     """
     cv2.setNumThreads(1)  # the other cores belong to the encoder and to other films
     check_size(script.size)
-    before = frame_of(script.before, script.size, out, last=True)
-    after = frame_of(script.after, script.size, out, last=False)
+    first = frame_coming(script.before, script.size, out, last=True)
+    second = frame_coming(script.after, script.size, out, last=False)
+    with first as read_before, second as read_after:
+        before, after = read_before(), read_after()
     between = _paper(script, before, after) if script.turns is Turns.PAPER else _fade(before, after)
     end = script.frames - 1
 
@@ -45,38 +48,32 @@ def render(script: TurnScript, out: Path, progress: Callable[[float], None]) -> 
     return encode(draw, script.frames, size=script.size, sound=sound, out=out, progress=progress)
 
 
-def frame_of(film: Path, size: FilmSize, beside: Path, *, last: bool) -> Plane:
-    """The first or the last frame of a film, as the decoder gives it: all samples of its three planes.
+@contextlib.contextmanager
+def frame_coming(film: Path, size: FilmSize, beside: Path, *, last: bool) -> Iterator[Callable[[], Plane]]:
+    """Begin to decode the first or the last frame of a film, by way of a temporary file next to ``beside``.
 
-    It is decoded by way of a temporary file next to ``beside``.
+    What it gives waits for the frame as the decoder tells it: all samples of its three planes.
 
     Raises:
         RenderFailed: the film cannot be read or is not of that size.
         StorageFailed: the disk is full or cannot be written.
     """
-    samples = size.width * size.height * 3 // 2
     length = read_mp4(film).track("vide").samples
     # Half a frame early, so that rounding never asks for a frame behind the end.
     start = max(0.0, (length - 1.5) / size.fps) if last else 0.0
     raw = draft_beside(beside.absolute().with_suffix(".yuv"))
-    arguments = [
-        "-nostdin",
-        "-ss",
-        f"{start:.6f}",
-        "-i",
-        str(film.absolute()),
-        "-map",
-        "0:v",
-        "-frames:v",
-        "1",
-    ]
+    sought = ["-nostdin", "-ss", f"{start:.6f}", "-i", str(film.absolute()), "-map", "0:v", "-frames:v", "1"]
     try:
-        with Ffmpeg([*arguments, "-pix_fmt", "yuv420p", "-f", "rawvideo"], raw) as decoder:
-            decoder.finish()
-        frame = np.fromfile(raw, np.uint8)
+        with Ffmpeg([*sought, "-pix_fmt", "yuv420p", "-f", "rawvideo"], raw) as decoder:
+            yield lambda: _decoded(decoder, raw, film, size)
     finally:
         raw.unlink(missing_ok=True)
-    if frame.size != samples:
+
+
+def _decoded(decoder: Ffmpeg, raw: Path, film: Path, size: FilmSize) -> Plane:
+    decoder.finish()
+    frame = np.fromfile(raw, np.uint8)
+    if frame.size != size.width * size.height * 3 // 2:
         raise RenderFailed(f"The film “{film.name}” is not whole, or of another size.", "Make that film again.")
     return frame
 

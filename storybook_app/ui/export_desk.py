@@ -54,7 +54,10 @@ class ExportDesk(QObject):
         except StorybookError as error:
             self.failed.emit(error)
             return
-        sheet = self.sheet = ExportSheet(book.film, films, opened.exporter.at_once, self._appearance, self._owner)
+        at_once = opened.exporter.at_once  # from now on it is known what has changed
+        are_fresh = not opened.pages.changed_pages()
+        sheet = ExportSheet(book.film, films, at_once, self._appearance, self._owner, are_fresh=are_fresh)
+        self.sheet = sheet
         sheet.own_music_asked.connect(self._on_own_music_asked)
         try:
             if not await ask(sheet):
@@ -64,7 +67,7 @@ class ExportDesk(QObject):
         path = await ask_film_path(self._owner, Path.home() / f"{file_name(book.title)}{FILM_SUFFIX}")
         if path is not None:
             self._use_style(sheet.wishes.style)
-            opened.exporter.start(path, sheet.wishes.form(book.film, films[0].size))
+            opened.exporter.start(path, sheet.form)
 
     def _use_style(self, style: FilmStyle) -> None:
         """The book keeps how its film is made; what was chosen for one film only is its shape and size."""

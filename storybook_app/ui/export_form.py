@@ -67,21 +67,21 @@ class ExportWishes:
             return usual
         return FilmSize.of(self.shape, self.quality, usual.fps)
 
-    def form(self, before: FilmStyle, usual: FilmSize) -> ExportForm:
-        """What that means for pages that were filmed in a style and a size."""
+    def form(self, before: FilmStyle | None, usual: FilmSize) -> ExportForm:
+        """What that means for pages that were filmed in a style and a size; None where the style is not known."""
         size = self.size(usual)
-        is_as_filmed = size == usual and _pages_in(self.style) == _pages_in(before)
+        is_as_filmed = size == usual and before is not None and _pages_in(self.style) == _pages_in(before)
         return ExportForm(None if is_as_filmed else size, self.has_subtitles)
 
 
-def outlook(films: Sequence[Filmed], wishes: ExportWishes, before: FilmStyle, at_once: int) -> Outlook:
-    """What to expect of an export of those page films, with so many filmed at once."""
+def outlook(films: Sequence[Filmed], wishes: ExportWishes, before: FilmStyle | None, at_once: int) -> Outlook:
+    """What to expect of an export of those page films, made in a style, with so many filmed at once."""
     if not films:
         return Outlook(0, 0, 0.0)
     usual = films[0].size
     size = wishes.size(usual)
     spoken = sum(film.milliseconds for film in films)
-    length = spoken * (_CALM if wishes.style.bedtime and not before.bedtime else 1.0)
+    length = spoken * (_CALM if wishes.style.bedtime and not (before and before.bedtime) else 1.0)
     length += 2 * _LEAF_MS if wishes.style.leaves else 0
     full = sum(film.bytes for film in films) / max(1.0, _usual_bytes(usual, spoken))
     seconds = _JOINING * length / 1000

@@ -10,7 +10,7 @@ from storybook_app.book.values import FilmStyle, Piece, Sound, Turns
 from storybook_app.render.page import Quality, Shape
 from storybook_app.ui.appearance import Appearance
 from storybook_app.ui.buttons import Button, Chooser, Style
-from storybook_app.ui.export_form import ExportWishes, Filmed, outlook
+from storybook_app.ui.export_form import ExportForm, ExportWishes, Filmed, outlook
 from storybook_app.ui.export_words import (
     music_names,
     outlook_words,
@@ -33,6 +33,8 @@ _OWN = "own"
 class ExportSheet(QDialog):
     """Shows the choices with what to expect of them. Nothing of the book changes here: see ``wishes``.
 
+    Page films that are not fresh may have been made in another style: then none is taken as it is.
+
     Signals:
         own_music_asked: the parent wants music from a file.
     """
@@ -40,10 +42,17 @@ class ExportSheet(QDialog):
     own_music_asked = Signal()
 
     def __init__(
-        self, style: FilmStyle, films: Sequence[Filmed], at_once: int, appearance: Appearance, parent: QWidget
+        self,
+        style: FilmStyle,
+        films: Sequence[Filmed],
+        at_once: int,
+        appearance: Appearance,
+        parent: QWidget,
+        *,
+        are_fresh: bool = True,
     ) -> None:
         super().__init__(parent)
-        self._before = style
+        self._before = style if are_fresh else None
         self._films = films
         self._at_once = at_once
         self.wishes = ExportWishes.of_book(style, films[0].size)
@@ -66,6 +75,11 @@ class ExportSheet(QDialog):
         self._arrange()
         self._connect()
         self._refresh()
+
+    @property
+    def form(self) -> ExportForm:
+        """What the exporter is to do."""
+        return self.wishes.form(self._before, self._films[0].size)
 
     def use_music(self, music: Piece | Sound | None) -> None:
         """Have that under the voice."""

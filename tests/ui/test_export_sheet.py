@@ -38,12 +38,12 @@ def at_sheet(film_take, eventually, monkeypatch, tmp_path):
 
     monkeypatch.setattr("storybook_app.ui.export_desk.ask_film_path", name)
 
-    async def open_sheet(desk):
+    async def open_sheet(desk, press=None):
         for page in desk.opened.document.book.pages:
             take = film_take(desk.opened, page.id)
             desk.opened.document.apply("", partial(with_chosen, page_id=page.id, film=take.key))
         composer = desk.window.composer
-        composer.export()
+        (press or composer.export)()
         await eventually(lambda: composer.export_desk.sheet)
         return composer.export_desk.sheet
 
@@ -52,6 +52,7 @@ def at_sheet(film_take, eventually, monkeypatch, tmp_path):
 
 async def test_as_it_stands_the_film_is_joined_from_its_pages(at_desk, book_of, at_sheet, asked, eventually):
     async with at_desk(book_of(2)) as desk:
+        desk.opened.pages.changed_pages = list
         sheet = await at_sheet(desk)
         before = desk.opened.document.book
         assert sheet.shapes[Shape.WIDE].isChecked()
@@ -84,8 +85,20 @@ async def test_what_is_chosen_is_what_is_made_and_can_be_undone(at_desk, book_of
         assert desk.opened.document.history.undo_name == "Change the film"
 
 
+async def test_pages_that_have_changed_since_they_were_made_are_filmed_as_the_sheet_says(
+    at_desk, book_of, at_sheet, asked, eventually
+):
+    async with at_desk(book_of(1)) as desk:
+        desk.opened.studio()  # from now on it is known that a run would make other films
+        await at_sheet(desk, desk.window.composer.question.export_asked.emit)
+        desk.window.composer.export_desk.sheet.export.click()
+        await eventually(lambda: asked)
+        assert asked[0][2] == FilmSize(width=256, height=144, fps=24)
+
+
 async def test_who_changes_their_mind_changes_nothing(at_desk, book_of, at_sheet, asked, eventually):
     async with at_desk(book_of(1)) as desk:
+        desk.opened.pages.changed_pages = list
         sheet = await at_sheet(desk)
         before = desk.opened.document.book
         sheet.switches["bedtime"].click()

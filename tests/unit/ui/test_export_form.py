@@ -33,6 +33,10 @@ def test_what_the_pages_show_films_them_anew_in_their_own_size(style):
     assert wishes(**style).form(STYLE, FULL).size == FULL
 
 
+def test_pages_of_which_it_is_not_known_how_they_were_filmed_are_not_taken_as_they_are():
+    assert wishes().form(None, FULL).size == FULL
+
+
 def test_another_shape_or_purpose_has_its_usual_size_at_the_rate_of_the_book():
     usual = FULL.model_copy(update={"fps": 25})
     assert wishes(Shape.TALL).form(STYLE, usual).size == FilmSize.of(Shape.TALL, Quality.FULL, 25)
