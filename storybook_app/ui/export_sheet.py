@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from storybook_app.book.values import FilmStyle, Piece, Sound, Turns
@@ -27,6 +27,7 @@ from storybook_app.ui.shape_button import ShapeButton
 from storybook_app.ui.switch import Switch
 
 _WIDTH = 700
+_LONGEST_NAME = 320  # pixels
 _OWN = "own"
 
 
@@ -151,7 +152,8 @@ class ExportSheet(QDialog):
         wishes, style = self.wishes, self.wishes.style
         self.shapes[wishes.shape].setChecked(True)
         self.quality.show_chosen(wishes.quality)
-        self.music.show_chosen(music=own_music(style.music) or style.music)
+        own = self.music.fontMetrics().elidedText(own_music(style.music), Qt.TextElideMode.ElideMiddle, _LONGEST_NAME)
+        self.music.show_chosen(music=own or style.music)
         self.turns.show_chosen(style.turns)
         for name, switch in self.switches.items():
             switch.setChecked(getattr(style, name))

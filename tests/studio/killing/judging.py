@@ -1,5 +1,6 @@
 """What a round of kills must not have done: pay again for what was there, in silence or at all."""
 
+import json
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -54,14 +55,19 @@ class _Court:
         self._found = Judgement()
 
     def judge(self) -> Judgement:
-        doubtful: set[Wish] = set()
+        doubtful: dict[Wish, str] = {}
         had: frozenset[Wish] = frozenset()
         for index, part in enumerate(self._parts):
             asked = self._asked(index)
             self._nothing_again(index, asked, had)
-            again = doubtful & {wish for exchange in asked for wish in self._wishes.of(exchange)}
+            again = {
+                wish
+                for exchange in asked
+                for wish in self._wishes.of(exchange)
+                if _is_the_same(wish, exchange, doubtful)
+            }
             self._said(index, part.told, again)
-            doubtful -= again
+            doubtful = {wish: request for wish, request in doubtful.items() if wish not in again}
             had = self._had(part.book)
             if part.exit_code is None:
                 flying = self._in_flight(index, asked, had)
@@ -99,14 +105,17 @@ class _Court:
                 if exchange["whole"] and exchange["status"] == _GOOD and exchange["fault"] is None:
                     done[wish] = exchange["number"]
 
-    def _in_flight(self, index: int, asked: Sequence[Exchange], had: frozenset[Wish]) -> set[Wish]:
-        """What was paid for and is not in the book. An answer that was there for long is no longer on its way."""
+    def _in_flight(self, index: int, asked: Sequence[Exchange], had: frozenset[Wish]) -> dict[Wish, str]:
+        """What was paid for and is not in the book, and by which request.
+
+        An answer that was there for long is no longer on its way.
+        """
         charged = [exchange for exchange in asked if exchange["billed"] and exchange["fault"] is None]
         last = max((exchange["arrived"] for exchange in asked), default=0.0)
-        flying: set[Wish] = set()
+        flying: dict[Wish, str] = {}
         for exchange in charged:
             lost = self._wishes.of(exchange) - had
-            flying |= lost
+            flying |= dict.fromkeys(lost, _request(exchange))
             if lost and exchange["operation"] == "submit":
                 self._found.orphans.append(exchange)
             if lost and exchange["taken"] and last - exchange["answered"] > _LONG:
@@ -158,6 +167,17 @@ def is_by_an_orphan(breach: Mapping[str, Any], orphans: Sequence[Exchange], seco
         each for each in orphans if each["role"] == breach["role"] and 0 < breach["at"] - each["arrived"] < seconds
     ]
     return breach["limit"] == "at once" and bool(under_way)
+
+
+def _is_the_same(wish: Wish, exchange: Exchange, doubtful: Mapping[Wish, str]) -> bool:
+    """Whether something doubtful is asked for again. The picture of a scene that was told anew is another."""
+    if wish.kind in {"picture", "clip"}:
+        return doubtful.get(wish) == _request(exchange)
+    return wish in doubtful
+
+
+def _request(exchange: Exchange) -> str:
+    return json.dumps(exchange["body"], sort_keys=True)
 
 
 def _listed(wishes: Iterable[Wish]) -> str:
