@@ -39,7 +39,6 @@ from storybook_app.providers.errands import Answer, Send, Usage
 
 R = TypeVar("R")
 
-_SOFTENED = "-softened"
 _FIRST = 1e6  # more than any book has pages
 
 
@@ -57,7 +56,6 @@ class StepErrand:
     payee: Payee
     cost: dict[str, float] = field(default_factory=dict)
     _began: float = field(default_factory=time.monotonic)
-    _is_softened: bool = False
     _is_job: bool = False
     _in_hand: Answer | None = None
 
@@ -67,9 +65,9 @@ class StepErrand:
 
     @property
     def key(self) -> str:
-        """The name of its answer on disk."""
+        """The name of its answer on disk: the same for a request in softer words, so that a restart finds its answer too."""
         name = self.takes[0] if len(self.takes) == 1 else hashlib.sha256("".join(self.takes).encode()).hexdigest()
-        return f"{name[:KEY_LENGTH]}{_SOFTENED if self._is_softened else ''}"
+        return name[:KEY_LENGTH]
 
     async def work(self, do: Callable[[], Awaitable[R]]) -> R:
         """See ``providers.errands.Errand``."""
@@ -132,7 +130,6 @@ class StepErrand:
 
     def soften(self, error: ContentRefused) -> None:
         """What was asked for is refused: go on with another request for the same step."""
-        self._is_softened = True
         self._telling.tried(error)
 
     def count_bad(self, error: BadAnswer) -> None:

@@ -113,11 +113,21 @@ def photo_in(folder, number, **saving):
 
 
 class Hands:
-    """Workers without processes; a film, and what the local voice reads, is a word on the disk."""
+    """Workers without processes; a film, and what the local voice reads, is a word on the disk.
+
+    One job at a time: OpenCV's search for faces is not for two threads at once.
+    """
 
     at_once = 2
 
+    def __init__(self):
+        self._turn = asyncio.Lock()
+
     async def run(self, job, *args, priority=0, on_progress=None):
+        async with self._turn:
+            return await self._do(job, *args)
+
+    async def _do(self, job, *args):
         if job in {render_page, render_turn, render_leaf}:
             await asyncio.to_thread(args[1].write_bytes, b"film")
             return PageFilm(frames=24, fps=24, milliseconds=1000, seconds=0.0)

@@ -63,6 +63,16 @@ def test_an_answer_that_had_arrived_is_read_by_the_next_run_and_not_asked_for_ag
         assert answers(folder) == []
 
 
+def test_the_answer_to_softer_words_is_read_by_the_next_run_too(folder):
+    book = a_book(folder, ONE_PAGE)
+    with services({EDITS: {1: Fault.CONTENT_REFUSED}}) as here:
+        run(here, folder, book, prices=PAID, workers=Thinking, stop_when=lambda _: ".answer" in answers(folder))
+        again = run(here, folder, book, prices=PAID)
+        assert again.report.outcome == "whole"
+        assert len(here.record.of(EDITS)) == 2  # the refused one, and the softer one
+        assert answers(folder) == []
+
+
 def test_a_run_cut_off_while_it_waits_for_an_answer_says_so_before_it_asks_again(folder):
     book = a_book(folder, ONE_PAGE)
     with services(painter={"delay": 1.0}) as here:

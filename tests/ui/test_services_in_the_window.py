@@ -32,17 +32,6 @@ KEY = "window-key-canary"
 PRICE = '[[price]]\nprovider = "openai"\nhost = "127.0.0.1*"\nper_picture = 0.25\n'
 
 
-class OneHand(Hands):
-    """One job at a time: the painter's eye for faces is no use to two threads at once."""
-
-    def __init__(self):
-        self._turn = asyncio.Lock()
-
-    async def run(self, job, *args, **wishes):
-        async with self._turn:
-            return await super().run(job, *args, **wishes)
-
-
 class Safe(KeyringBackend):
     priority = 1
 
@@ -144,7 +133,7 @@ def in_room(tmp_path, photo_day, book_of, eventually):
     """``async with in_room(pages) as room``: a book of that many pages; only a ``real`` one has photos to be painted."""
 
     @contextlib.asynccontextmanager
-    async def sit(pages=1, *, real=False, workers=OneHand):
+    async def sit(pages=1, *, real=False, workers=Hands):
         room = Room(tmp_path / "settings.json", workers())
         await room.open(tmp_path / "Our day", Book() if real else book_of(pages))
         try:

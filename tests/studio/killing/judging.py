@@ -12,6 +12,7 @@ from killing.evidence import Exchange, Snapshot, Wish, Wishes
 
 _DOUBT = re.compile(r"^Page (\d+).*may be charged", re.MULTILINE)
 _GOOD = 200
+_JOB = "submit"
 _LONG = 2.0  # seconds; more than it takes a busy computer to keep an answer
 
 
@@ -29,8 +30,8 @@ class Judgement:
     """``in_flight`` were paid for when a kill struck, with no answer on disk; ``again`` of them were asked for again.
 
     ``told`` counts the doubts that restarts spoke of, ``filled`` the limits that were reached by one run and the next
-    together. ``phases`` say when each kill struck. ``orphans`` are the jobs whose name a kill kept from coming: each
-    takes a place at its service until it is done, and no later run can know of it.
+    together. ``phases`` say when each kill struck. ``orphans`` are the jobs whose name never came, since a kill or a broken
+    answer was before it: each takes a place at its service until it is done, and nobody can know of it.
     """
 
     in_flight: int = 0
@@ -55,6 +56,7 @@ class _Court:
         self._found = Judgement()
 
     def judge(self) -> Judgement:
+        self._found.orphans += [each for each in self._wishes.paid if each["operation"] == _JOB and each["fault"]]
         doubtful: dict[Wish, str] = {}
         had: frozenset[Wish] = frozenset()
         for index, part in enumerate(self._parts):
@@ -116,7 +118,7 @@ class _Court:
         for exchange in charged:
             lost = self._wishes.of(exchange) - had
             flying |= dict.fromkeys(lost, _request(exchange))
-            if lost and exchange["operation"] == "submit":
+            if lost and exchange["operation"] == _JOB:
                 self._found.orphans.append(exchange)
             if lost and exchange["taken"] and last - exchange["answered"] > _LONG:
                 self._problem(index, exchange, f"answered long before the kill, and not kept: {_listed(lost)}")

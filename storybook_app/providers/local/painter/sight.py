@@ -1,6 +1,5 @@
 """Where to look in a photo: faces first, else what stands out."""
 
-import functools
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -98,8 +97,8 @@ def _box(square: tuple[int, int, int], back: NDArray[np.float64], shape: tuple[i
     return Box(x=left / shape[1], y=top / shape[0], width=side / shape[1], height=side / shape[0])
 
 
-@functools.cache
 def _cascade(name: str) -> cv2.CascadeClassifier:
+    """A cascade of one's own: it holds what it is just looking at."""
     return cv2.CascadeClassifier(str(Path(cv2.__file__).parent / "data" / f"haarcascade_frontalface_{name}.xml"))
 
 
