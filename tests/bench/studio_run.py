@@ -40,6 +40,11 @@ class Run:
     seconds: float
     report: Mapping[str, Any]
 
+    @property
+    def to_film(self) -> float:
+        """From the first step to the joined film, in seconds; the command also starts Python and takes the photos in."""
+        return float(self.report["seconds"] + self.report["join_seconds"])
+
     def finished(self, kind: str) -> Sequence[float]:
         """When each step of that kind was finished, in seconds from the start of the run, in reading order."""
         steps = (step for page in self.report["pages"] for step in page["steps"] if step["kind"] == kind)
