@@ -61,6 +61,8 @@ class ExportBar(QFrame):
         exporter.progressed.connect(self._on_progressed)
         exporter.finished.connect(self._on_finished)
         exporter.stopped.connect(self._on_stopped)
+        if exporter.path is not None:
+            self._on_started(exporter.path)
 
     def _show_parts(self, *, is_working: bool) -> None:
         for widget in (self._bar, self._left, self._cancel):

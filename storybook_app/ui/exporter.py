@@ -52,6 +52,12 @@ class Exporter(QObject):
         self._studio = studio
         self._supervisor = supervisor
         self._task: asyncio.Task[None] | None = None
+        self._path: Path | None = None
+
+    @property
+    def path(self) -> Path | None:
+        """The film that is being written; None while none is."""
+        return self._path
 
     @property
     def at_once(self) -> int:
@@ -69,6 +75,7 @@ class Exporter(QObject):
             self._task.cancel()
 
     async def _export(self, path: Path, form: "ExportForm | None") -> None:
+        self._path = path
         self.started.emit(path)
         try:
             await self._write(path, form)
@@ -79,7 +86,7 @@ class Exporter(QObject):
             self.stopped.emit(None)
             raise
         finally:
-            self._task = None
+            self._task = self._path = None
 
     async def _write(self, path: Path, form: "ExportForm | None") -> None:
         from storybook_app.pipeline.export import (  # noqa: PLC0415 - the window is up before they are needed

@@ -209,6 +209,8 @@ class Player(QWidget):
         self._chrome.full_screen_changed.connect(lambda is_full: self._arrange(is_full=is_full))
         self._gather.timeout.connect(self._on_changed)
         self.stage.open_asked.connect(self._on_open_asked)
+        self.stage.pressed.connect(self.toggle)
+        self.stage.pressed_twice.connect(self.full_screen_asked)
         bridge, maker = opened.bridge, opened.maker
         for change in (opened.document.changed, opened.takes.arrived, bridge.page_changed, maker.running_changed):
             change.connect(self._on_change)

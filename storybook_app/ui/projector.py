@@ -4,7 +4,7 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QUrl, Signal
+from PySide6.QtCore import Q_ARG, QCoreApplication, QGenericArgumentHolder, QMetaObject, QObject, Qt, QUrl, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QMediaPlayer, QVideoFrame
@@ -70,20 +70,20 @@ class Projector(QObject):
     def play(self, path: Path, from_ms: int = 0) -> None:
         """Play a file from a place on."""
         if path == self.source:
-            self._player.setPosition(from_ms)
+            self._call("setPosition", Q_ARG("qlonglong", from_ms))
         else:
             self._from_ms = from_ms  # a place can be gone to once the file is loaded
             self.source = path
-            self._player.setSource(QUrl.fromLocalFile(str(path)))
-        self._player.play()
+            self._call("setSource", Q_ARG(QUrl, QUrl.fromLocalFile(str(path))))
+        self._call("play")
 
     def pause(self) -> None:
         """Rest."""
-        self._player.pause()
+        self._call("pause")
 
     def resume(self) -> None:
         """Go on."""
-        self._player.play()
+        self._call("play")
 
     def set_loudness(self, loudness: float) -> None:
         """Be as loud as that, from 0 to 1 as it is felt."""
@@ -92,8 +92,16 @@ class Projector(QObject):
     def stop(self) -> None:
         """Put the file away."""
         self.source = None
-        self._player.stop()
-        self._player.setSource(QUrl())
+        self._call("stop")
+        self._call("setSource", Q_ARG(QUrl, QUrl()))
+
+    def _call(self, slot: str, *arguments: QGenericArgumentHolder) -> None:
+        """Call a slot of the player with Python's own lock released.
+
+        The thread that plays the sound takes that lock while it connects to the output, and the player waits for the
+        thread while it stops or takes another file: called directly, both could wait for ever.
+        """
+        QMetaObject.invokeMethod(self._player, slot, Qt.ConnectionType.DirectConnection, *arguments)
 
     def _on_frame(self, frame: "QVideoFrame") -> None:
         if frame.isValid() and self.source is not None:
@@ -109,7 +117,7 @@ class Projector(QObject):
     def _on_status_changed(self, status: "QMediaPlayer.MediaStatus") -> None:
         is_there = status in (self._statuses.LoadedMedia, self._statuses.BufferedMedia)
         if is_there and self._from_ms:
-            self._player.setPosition(self._from_ms)
+            self._call("setPosition", Q_ARG("qlonglong", self._from_ms))
             self._from_ms = 0
         elif status == self._statuses.EndOfMedia:
             self.ended.emit()

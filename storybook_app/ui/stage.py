@@ -1,7 +1,7 @@
 """The middle of the player: the film or the page that is read, and a few words in the middle when there is neither."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QMouseEvent, QPixmap
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from storybook_app.book.values import Word
@@ -22,9 +22,13 @@ class StageView(QWidget):
 
     Signals:
         open_asked: the user wants the film in the system's player.
+        pressed: the film was clicked.
+        pressed_twice: it was double-clicked; ``pressed`` comes before and after that.
     """
 
     open_asked = Signal()
+    pressed = Signal()
+    pressed_twice = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
@@ -87,6 +91,20 @@ class StageView(QWidget):
         self._grid.setContentsMargins(*(_FULL_SCREEN_MARGINS if is_full else _MARGINS))
         self.page.setContentsMargins(*((*_MARGINS[:3], below) if is_full else _FULL_SCREEN_MARGINS))
         self.film.is_round = not is_full
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Wait for the release."""
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell of a click."""
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.pressed.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell of a double click."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.pressed_twice.emit()
 
     def clear(self) -> None:
         """Show nothing."""

@@ -7,6 +7,8 @@ import asyncio
 import contextlib
 import inspect
 import subprocess
+import sys
+import threading
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ import imageio_ffmpeg
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from storybook_app.app.life import Life
 from storybook_app.app.loop import QtLoop
 from storybook_app.book.takes import Maker as TakeMaker
 from storybook_app.book.timeline import PageTimeline
@@ -117,6 +120,32 @@ def at_desk(tmp_path: Path) -> Callable[..., Any]:
         assert desk.defects == []
 
     return sit
+
+
+@pytest.fixture
+def hooks_put_back(monkeypatch):
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+
+
+@pytest.fixture
+def living(tmp_path, hooks_put_back):
+    """``async with living(book) as life``: the whole program; leaving it means that it has ended by itself."""
+
+    @contextlib.asynccontextmanager
+    async def live(book=None):
+        life = Life(QApplication.instance(), tmp_path / "settings.json")
+        running = asyncio.create_task(life.run(book))
+        try:
+            while not life.window.isVisible() or "open the book" in life.supervisor.names:
+                await asyncio.sleep(0.01)
+            yield life
+        finally:
+            life.window.close()
+            assert await running == 0
+        assert life.supervisor.names == []
+
+    return live
 
 
 def a_book(count: int, **fields: Any) -> Book:

@@ -65,13 +65,17 @@ def tell(opened, page, *texts):
         opened.bridge.publish(events.StepAsked(page, Kind.VOICE, index))
 
 
+def write_sound(path, milliseconds=300):
+    with wave.open(str(path), "wb") as sound:
+        sound.setparams((1, 2, 48_000, 0, "NONE", ""))
+        sound.writeframes(bytes(96 * milliseconds))
+
+
 def speak(opened, page, index, milliseconds=300):
     """The voice of a line lands: a little silence, with one word."""
     takes = opened.folder.takes
     draft = takes.draft(Kind.VOICE, ".wav")
-    with wave.open(str(draft), "wb") as sound:
-        sound.setparams((1, 2, 48_000, 0, "NONE", ""))
-        sound.writeframes(bytes(96 * milliseconds))
+    write_sound(draft, milliseconds)
     words = [{"start": 0, "end": 2, "from_ms": 0, "to_ms": milliseconds}]
     details = {"milliseconds": milliseconds, "words": words, "timing": "engine"}
     recipe = Recipe(kind=Kind.VOICE, ingredients={"page": page, "index": index})
@@ -231,6 +235,20 @@ async def test_the_keys_work_as_in_any_player(at_desk, book_of, land):
         assert not player.isVisible()
 
 
+async def test_a_click_on_the_film_rests_and_a_double_click_fills_the_screen(at_desk, book_of, land):
+    async with at_desk(book_of(2)) as desk:
+        land(desk.opened, "page-0")
+        desk.window.play()
+        player = desk.window.player
+        QTest.mouseClick(player.stage.film, Qt.MouseButton.LeftButton)
+        assert not player.is_playing
+        QTest.mouseClick(player.stage.film, Qt.MouseButton.LeftButton)
+        QTest.mouseDClick(player.stage.film, Qt.MouseButton.LeftButton)
+        assert desk.window.isFullScreen()
+        player.leave()
+        assert not desk.window.isFullScreen()
+
+
 async def test_a_place_on_the_line_of_time_is_a_place_in_a_page(at_desk, book_of, land, eventually):
     async with at_desk(book_of(2)) as desk:
         for page in ("page-0", "page-1"):
@@ -280,6 +298,18 @@ async def test_without_qtmultimedia_the_pages_are_turned_and_the_films_open_in_t
         assert asked == [str(film)]
         QTest.keyClick(player, Qt.Key.Key_Right)
         assert player.stage.page.caption.text == "Day 1"
+
+
+async def test_a_sound_can_be_stopped_at_any_moment_of_its_beginning(qapp, tmp_path):
+    path = tmp_path / "voice.wav"
+    write_sound(path)
+    player = projector.Projector(qapp)
+    for moment in range(40):
+        player.play(path)
+        await asyncio.sleep(moment * 0.001)  # that is what is tried, not waited for
+        player.stop()
+    assert not player.is_playing
+    player.deleteLater()
 
 
 def test_a_missing_library_of_the_system_makes_no_projector(qapp, monkeypatch):
