@@ -29,7 +29,7 @@ class DiaryEdit(WordsEdit):
         self.may_spread = False
         self.setObjectName("diary")
         self.setFont(serif(_PIXELS))
-        self.setPlaceholderText(self.tr("What happened here? A line or two is plenty."))
+        self.setPlaceholderText(self.tr("What happened here?"))
         self.setAccessibleName(self.tr("Diary of this page"))
         self._space_lines()
 
