@@ -77,9 +77,9 @@ class Settings(BaseModel):
     """What the window remembers from one time to the next.
 
     ``geometry`` is what Qt saves of a window, in Base64. ``last_page`` is the id of the page that was open. ``look``,
-    ``voice``, ``language`` and ``words`` begin the next new book. ``providers`` are as in a provider file; a role that
-    is left out is filled on this computer. ``budget`` is the most that one run may cost unasked, in US dollars; None
-    sets no limit.
+    ``voice``, ``language`` and ``words`` begin the next new book; the first one is in the language of the window, which
+    an empty ``language`` stands for. ``providers`` are as in a provider file; a role that is left out is filled on this
+    computer. ``budget`` is the most that one run may cost unasked, in US dollars; None sets no limit.
     """
 
     # A field that a newer Storybook added is dropped rather than making the whole file unreadable.
@@ -92,7 +92,7 @@ class Settings(BaseModel):
     geometry: str = ""
     look: Look = Look.WATERCOLOUR
     voice: str = "grandma"
-    language: str = "en"
+    language: str = ""
     words: Words = Words.GENTLE
     providers: Mapping[Role, Choice] = {}
     budget: float | None = Field(default=None, ge=0, allow_inf_nan=False)

@@ -7,10 +7,11 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from storybook_app.book import bundle, library
 from storybook_app.book.folder import BookFolder
+from storybook_app.book.language import title_of
 from storybook_app.book.values import Book
 from storybook_app.errors import BookProblem, StorageFailed, StorybookError
 from storybook_app.ui.dialogs import ask_book, ask_bundle_path
@@ -41,6 +42,12 @@ class Books:
     def opened(self) -> OpenBook | None:
         """The book that is open."""
         return self._opened
+
+    def use_shelf(self, shelf: Shelf) -> None:
+        """Use another shelf from now on, which shows the books where no book is open."""
+        self._shelf = shelf
+        if self._opened is None:
+            shelf.wake()
 
     async def start(self, path: Path | None) -> None:
         """Open the book in that folder, beginning it where there is none; else go on where the last time ended."""
@@ -85,7 +92,7 @@ class Books:
 
     async def open_sample(self) -> None:
         """Open the sample day; the first time it is drawn."""
-        books, language = self._preferences.settings.books_folder, self._preferences.settings.language
+        books, language = self._preferences.settings.books_folder, self._language()
         path = books / library.file_name(sample_title(language))
         if not await asyncio.to_thread(BookFolder.is_book, path):
             path = await asyncio.to_thread(library.free_path, path)
@@ -192,8 +199,13 @@ class Books:
 
     def _beginning(self) -> Book:
         """A new book begins as the last one was made."""
-        settings = self._preferences.settings
-        return Book(look=settings.look, voice=settings.voice, language=settings.language, words=settings.words)
+        settings, language = self._preferences.settings, self._language()
+        title = title_of("", language)
+        return Book(title=title, language=language, look=settings.look, voice=settings.voice, words=settings.words)
+
+    def _language(self) -> str:
+        """That of the last book; of the first, that of the window."""
+        return self._preferences.settings.language or QLocale().bcp47Name().partition("-")[0]
 
 
 def _load_the_run() -> None:

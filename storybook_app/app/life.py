@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from storybook_app.app.books import Books
 from storybook_app.app.log import catch_everything
 from storybook_app.app.studios import Studios
+from storybook_app.app.translations import Translations
 from storybook_app.settings import Settings
 from storybook_app.ui.appearance import Appearance
 from storybook_app.ui.library import Library
@@ -42,6 +43,8 @@ class Life:
         self.supervisor = Supervisor(self._on_defect)
         self._preferences = Preferences(settings_file, self.supervisor)
         settings = self._preferences.settings
+        self._translations = Translations(application)
+        self._translations.speak(settings.ui_language)
         self._appearance = Appearance(settings.theme)
         dress(application, self._appearance.tokens)
         self._appearance.choose(settings.theme, settings.text_size, settings.reduced_motion)
@@ -53,10 +56,13 @@ class Life:
         self._must_end = False
         self._guard = _QuitGuard(application)
         self.window = MainWindow(self._appearance, self.supervisor)
+        self._library = Library(settings.books_folder, self.supervisor, self.window)
+        self._covers = Pictures(self._tools.workers, self.supervisor, self.window)
         self.shelf = self._make_shelf()
         self.window.set_home(self.shelf)
         self._books = Books(self.window, self.shelf, self._tools, self._preferences)
         self._connect()
+        self._connect_views()
 
     @property
     def opened(self) -> OpenBook | None:
@@ -98,21 +104,23 @@ class Life:
         return True
 
     def _make_shelf(self) -> Shelf:
-        library = Library(self._preferences.settings.books_folder, self.supervisor, self.window)
-        pictures = Pictures(self._tools.workers, self.supervisor, self.window)
-        return Shelf(library, pictures, self._appearance, self.supervisor)
+        return Shelf(self._library, self._covers, self._appearance, self.supervisor)
 
     def _connect(self) -> None:
-        books, window, shelf, menu = self._books, self.window, self.shelf, self.window.menu
+        books, window = self._books, self.window
         self._preferences.changed.connect(self._on_settings_changed)
         self._preferences.keys_changed.connect(self._studios.forget_keys)
         self._guard.quit_asked.connect(self._end.set)
         window.close_asked.connect(self._end.set)
+        window.home_asked.connect(lambda: self._do(books.leave(), "go to the shelf"))
+        window.brought.connect(lambda paths: self._do(books.take_in(paths), "take in what was dropped"))
+
+    def _connect_views(self) -> None:
+        """Listen to what is made anew with every change of the language."""
+        books, shelf, menu = self._books, self.shelf, self.window.menu
         menu.bundles_asked.connect(shelf.acts.choose_bundles)
         menu.open_asked.connect(lambda: self._do(books.ask_and_open(), "choose a book"))
         menu.export_asked.connect(lambda: self._do(books.export_as_file(), "export the book as one file"))
-        window.home_asked.connect(lambda: self._do(books.leave(), "go to the shelf"))
-        window.brought.connect(lambda paths: self._do(books.take_in(paths), "take in what was dropped"))
         shelf.open_asked.connect(lambda path: self._do(books.open(path), "open a book"))
         shelf.photos_chosen.connect(lambda photos: self._do(books.begin(photos), "begin a book with photos"))
         for asked in (menu.new_asked, shelf.new_asked):
@@ -140,8 +148,22 @@ class Life:
         self._appearance.choose(settings.theme, settings.text_size, settings.reduced_motion)
         if self.opened is not None:
             self.opened.studio()  # what is stale follows who makes it
-        if self.shelf.library.folder != settings.books_folder:
-            self.shelf.library.turn_to(settings.books_folder)
+        if self._library.folder != settings.books_folder:
+            self._library.turn_to(settings.books_folder)
+        if self._translations.speak(settings.ui_language):
+            self._speak_anew()
+
+    def _speak_anew(self) -> None:
+        """Have all that is shown in the language of now; the work goes on."""
+        self.shelf = self._make_shelf()
+        self.window.make_anew(self.shelf)
+        self._books.use_shelf(self.shelf)
+        self._connect_views()
+        # What it still waits for, the answer of a service say, finds it there: it goes with the main window.
+        before, self._settings_window = self._settings_window, None
+        if before is not None and before.isVisible():
+            before.accept()
+            self._on_settings_asked()
 
     def _on_signal(self) -> None:
         self._must_end = True

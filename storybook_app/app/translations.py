@@ -21,7 +21,6 @@ class Translations:
 
     def __init__(self, application: QCoreApplication) -> None:
         self._application = application
-        self._installed: list[QTranslator] = []
         self._language: UiLanguage | None = None
 
     def speak(self, wish: UiLanguage) -> bool:
@@ -29,14 +28,20 @@ class Translations:
         language = language_of_system() if wish is UiLanguage.SYSTEM else wish
         if language is self._language:
             return False
-        for translator in self._installed:
+        for translator in self._application.findChildren(QTranslator):
             self._application.removeTranslator(translator)
-        self._installed = [_loaded(file) for file in _files(language)]
-        for translator in self._installed:
-            self._application.installTranslator(translator)
+            translator.deleteLater()
+        for file in _files(language):
+            self._install(file)
         QLocale.setDefault(QLocale(_LANGUAGES[language], QLocale.system().territory()))
         self._language = language
         return True
+
+    def _install(self, file: str) -> None:
+        translator = QTranslator(self._application)
+        if not translator.load(file):
+            _logger.warning("There are no words in %s", file)
+        self._application.installTranslator(translator)
 
 
 def language_of_system(wished: Sequence[str] | None = None) -> UiLanguage:
@@ -47,7 +52,7 @@ def language_of_system(wished: Sequence[str] | None = None) -> UiLanguage:
     """
     for name in QLocale.system().uiLanguages() if wished is None else wished:
         language = name.replace("_", "-").partition("-")[0]
-        if language in {UiLanguage.EN, UiLanguage.KO}:
+        if language in _LANGUAGES:
             return UiLanguage(language)
     return UiLanguage.EN
 
@@ -58,10 +63,3 @@ def _files(language: UiLanguage) -> Sequence[str]:
     ours = files("storybook_app.ui") / "translations" / f"storybook_{language}.qm"
     qts = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / f"qtbase_{language}.qm"
     return (str(qts), str(ours))
-
-
-def _loaded(file: str) -> QTranslator:
-    translator = QTranslator()
-    if not translator.load(file):
-        _logger.warning("There are no words in %s", file)
-    return translator

@@ -206,6 +206,9 @@ class BookFolder:
             return
         if isinstance(book.film.music, Sound):
             yield from self._original_problems(self.sound_path(book.film.music), book.film.music, "sound")
+        for person in book.cast:
+            if person.reference is not None:
+                yield from self._original_problems(self.photo_path(person.reference), person.reference, "photo")
         for number, page in enumerate(book.pages, start=1):
             yield from self._original_problems(self.photo_path(page.photo), page.photo, "photo")
             for sound in page.recordings.values():

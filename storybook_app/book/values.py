@@ -205,11 +205,16 @@ class Page(Value):
 
 
 class CastMember(Value):
-    """A person or pet of the book. ``reference`` shows them, so that they look the same on every page."""
+    """A person or pet of the book. ``reference`` shows them, so that they look the same on every page.
+
+    ``said`` is their name spelt as it sounds; ``voice`` reads what they say. Empty: as it is written, and the book's voice.
+    """
 
     name: Text
     reference: Photo | None = None
     clothes: Text = ""
+    said: Text = ""
+    voice: str = ""
 
 
 class Book(Value):

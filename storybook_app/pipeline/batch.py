@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from storybook_app.book.answers import Answers
+from storybook_app.book.cast import Reading, reading_of
 from storybook_app.book.takes import Maker, recipe_key
 from storybook_app.book.values import Line, Recipe, Take
 from storybook_app.errors import BadAnswer, ContentRefused, RequestRefused, StepFailed
 from storybook_app.pipeline import events
-from storybook_app.pipeline.recipes import voice_recipe
+from storybook_app.pipeline.recipes import line_recipe
 from storybook_app.pipeline.step import Publish, Step
 from storybook_app.pipeline.steps import SILENCE, Steps
 from storybook_app.providers.roles import BatchNarrator, Speech
@@ -18,10 +19,10 @@ from storybook_app.providers.roles import BatchNarrator, Speech
 
 @dataclass
 class _Reader:
-    """A line that waits for its voice."""
+    """A line that waits for its voice, as it is to be read."""
 
     step: Step
-    line: Line
+    reading: Reading
     voice: asyncio.Future[Take | None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
 
@@ -50,7 +51,7 @@ class BatchReading:
         self._narrator = narrator
         self._answers = answers
         self._publish = publish
-        self._voice, self._language = steps.book.voice, steps.book.language
+        self._language = steps.book.language
         self._asked: dict[str, _Asked] = {}
         self._count = 0
         self._change = asyncio.Event()
@@ -61,8 +62,9 @@ class BatchReading:
         self._change.set()
         if self._steps.recording(step, line):
             return await self._steps.speak(step, line)
-        recipe = voice_recipe(self._narrator, line, self._voice, self._language)
-        reader = _Reader(step, line)
+        book, page = self._steps.book, self._steps.book.page(step.page)
+        recipe = line_recipe(book, page, line, self._narrator)
+        reader = _Reader(step, reading_of(book, page, line))
         self._asked.setdefault(recipe_key(recipe), _Asked(recipe)).readers.append(reader)
         self._publish(events.StepAsked(*step.place))
         return await reader.voice
@@ -97,17 +99,25 @@ class BatchReading:
         answered = {key for keys in batches for key in keys}
         rest = [key for key, asked in self._asked.items() if asked.is_open and key not in answered]
         rest.sort(key=lambda key: self._asked[key].first.step.priority)
-        return [
-            *batches,
-            *_packed({key: len(self._first(key).line.text) for key in rest}, self._narrator.most_characters),
-        ]
+        for keys in self._by_voice(rest):
+            lengths = {key: len(self._first(key).reading.line.text) for key in keys}
+            batches.extend(_packed(lengths, self._narrator.most_characters))
+        return batches
+
+    def _by_voice(self, keys: Sequence[str]) -> Iterable[Sequence[str]]:
+        """The lines that each voice reads, in their order: one request is for one voice."""
+        voices: dict[str, list[str]] = {}
+        for key in keys:
+            voices.setdefault(self._first(key).reading.voice, []).append(key)
+        return voices.values()
 
     async def _read_batch(self, keys: Sequence[str]) -> None:
         """Read some lines in one request; where that cannot be done for a reason of one line, each by itself."""
         firsts = [self._first(key) for key in keys]
         errand = self._steps.errand([first.step for first in firsts], keys, self._narrator)
         try:
-            spoken = await self._narrator.speak_all(_by_page(firsts), self._voice, self._language, errand)
+            voice = firsts[0].reading.voice
+            spoken = await self._narrator.speak_all(_by_page(firsts), voice, self._language, errand)
         except (BadAnswer, ContentRefused, RequestRefused) as error:
             await self._settle(keys, [error] * len(keys), [errand.maker()] * len(keys))
             return
@@ -136,7 +146,8 @@ class BatchReading:
         self._publish(events.AttemptFailed(*first.step.place, str(reason)))
         errand = self._steps.errand([first.step], [key], self._narrator)
         try:
-            speech = await self._narrator.speak(first.line, self._voice, self._language, errand)
+            reading = first.reading
+            speech = await self._narrator.speak(reading.line, reading.voice, self._language, errand)
         except StepFailed as error:
             self._fail(key, error)
             return
@@ -147,7 +158,7 @@ class BatchReading:
         asked = self._asked[key]
         if not asked.is_open:
             return
-        take = await self._steps.keep_speech(asked.recipe, speech, maker)
+        take = await self._steps.keep_speech(asked.recipe, speech, asked.first.reading, maker)
         for reader in asked.readers:
             self._publish(events.TakeLanded(*reader.step.place, take, cached=reader is not asked.first))
             reader.voice.set_result(take)
@@ -178,12 +189,12 @@ def _packed(lengths: Mapping[str, int], most_characters: int) -> Iterable[Sequen
 def _by_page(readers: Sequence[_Reader]) -> Sequence[Sequence[Line]]:
     """The lines of each page, in just this order: it says which voice is whose."""
     pages = groupby(readers, key=lambda reader: reader.step.number)
-    return [[reader.line for reader in page] for _, page in pages]
+    return [[reader.reading.line for reader in page] for _, page in pages]
 
 
 def _shares(maker: Maker, readers: Sequence[_Reader]) -> Sequence[Maker]:
     """What each line cost of the request that read them all, by its characters."""
-    lengths = [len(reader.line.text) for reader in readers]
+    lengths = [len(reader.reading.line.text) for reader in readers]
     total = sum(lengths) or 1
     return [
         maker.model_copy(update={"cost": {name: amount * length / total for name, amount in maker.cost.items()}})

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from pydantic import ValidationError
 
+from storybook_app.book.cast import painted_cast, reading_of
 from storybook_app.book.folder import BookFolder
 from storybook_app.book.story import story_lines
 from storybook_app.book.values import Book, Kind, Line, Page, Take
 from storybook_app.errors import OptionRefused
 from storybook_app.pipeline.estimate import Estimate, Expected, estimate
-from storybook_app.pipeline.recipes import picture_recipe, story_recipe, voice_recipe
+from storybook_app.pipeline.recipes import line_recipe, picture_recipe, story_recipe
 from storybook_app.pipeline.studio import Studio
 from storybook_app.providers.catalogue import Role
 from storybook_app.providers.errands import Usage
@@ -48,19 +49,20 @@ class _Forecast:
             yield from self._of(Role.NARRATOR, narrator, Usage(characters=len(page.diary)))
             return
         for line in lines:
-            if line.text not in page.recordings and not self._has_voice(line, narrator):
-                yield from self._of(Role.NARRATOR, narrator, Usage(characters=len(line.text)))
+            if line.text not in page.recordings and not self._has_voice(page, line, narrator):
+                spoken = reading_of(self._book, page, line).line.text
+                yield from self._of(Role.NARRATOR, narrator, Usage(characters=len(spoken)))
 
-    def _has_voice(self, line: Line, narrator: Narrator) -> bool:
+    def _has_voice(self, page: Page, line: Line, narrator: Narrator) -> bool:
         try:
-            recipe = voice_recipe(narrator, line, self._book.voice, self._book.language)
+            recipe = line_recipe(self._book, page, line, narrator)
         except OptionRefused:
             return False
         return self._takes.find(recipe) is not None
 
     def _picture_and_clip(self, page: Page, story: Take | None) -> Iterator[Expected]:
         scene = (story.details.get("scene") if story else "") or page.scene
-        sitting = Sitting(page.photo, self._book.look, scene, self._book.cast, page.attempt)
+        sitting = Sitting(page.photo, self._book.look, scene, painted_cast(self._book), page.attempt)
         painter, animator = self._studio.painter_of(self._book.look), self._studio.animator
         pinned = self._takes.get(Kind.PICTURE, page.pinned) if page.pinned else None
         picture = pinned or self._takes.find(picture_recipe(painter, sitting))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from storybook_app.book.cast import painted_cast
 from storybook_app.book.folder import BookFolder
 from storybook_app.book.story import story_lines
 from storybook_app.book.takes import recipe_key
@@ -97,7 +98,7 @@ def _story_key(book: Book, page: Page, studio: "Studio") -> str:
 def _picture_key(book: Book, page: Page, studio: "Studio") -> str:
     if page.pinned is not None:
         return page.pinned
-    sitting = Sitting(page.photo, book.look, page.scene, book.cast, page.attempt)
+    sitting = Sitting(page.photo, book.look, page.scene, painted_cast(book), page.attempt)
     return recipe_key(picture_recipe(studio.painter_of(book.look), sitting))
 
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from storybook_app.book.cast import reading_of
 from storybook_app.book.folder import BookFolder
 from storybook_app.book.timeline import PageTimeline, lay_out, silence_ms
 from storybook_app.book.values import Book, Box, Line, Page, Photo, Recipe, Take, Timing, Word
@@ -81,7 +82,7 @@ class PageScripts:
             faces=tuple(Box.model_validate(face) for face in look_at["faces"]),
             focus=tuple(look_at["focus"]),
             clip=self._clip_on_page(seen.clip) if seen.clip else None,
-            captions=tuple(await asyncio.gather(*(self._caption(said) for said in voiced))),
+            captions=tuple(await asyncio.gather(*(self._caption(page, said) for said in voiced))),
             timeline=self.timeline(voiced),
             size=self.size,
             language=book.language,
@@ -96,16 +97,17 @@ class PageScripts:
         pauses = _BEDTIME_PAUSES if self.book.film.bedtime else 1.0
         return lay_out([said.line for said in voiced], lengths, self.size.fps, pauses=pauses)
 
-    async def _caption(self, said: Voiced) -> Caption:
+    async def _caption(self, page: Page, said: Voiced) -> Caption:
         """The line with the times of its words; of a voice that tells none, they are found by listening to it."""
         caption = said.caption(self.folder)
         if said.voice is None or caption.sound is None or said.voice.details["timing"] != Timing.LENGTH:
             return caption
+        saying = reading_of(self.book, page, said.line).saying
         try:
-            words = await self.workers.run(aligned_words, caption.sound, said.line.text, self.book.language)
+            words = await self.workers.run(aligned_words, caption.sound, saying.text, self.book.language)
         except StepFailed:
             return caption
-        return caption.model_copy(update={"words": words}) if words else caption
+        return caption.model_copy(update={"words": saying.shown(words)}) if words else caption
 
     def _photo_on_page(self, photo: Photo, picture: Take) -> PhotoOnPage:
         lies = picture.details.get("lies")

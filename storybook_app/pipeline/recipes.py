@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from storybook_app.book.cast import reading_of
 from storybook_app.book.values import Book, Kind, Line, Look, Page, Photo, Recipe, Take, Turns
 from storybook_app.providers.recordings import Recorded
 from storybook_app.providers.roles import (
@@ -31,12 +32,19 @@ def voice_recipe(narrator: Narrator, line: Line, voice: str, language: str) -> R
 
 
 def line_recipe(book: Book, page: Page, line: Line, narrator: Narrator) -> Recipe:
-    """The recipe of the voice of a line on a page: the parent's own where they recorded it, else the narrator's."""
+    """The recipe of the voice of a line on a page: the parent's own where they recorded it, else the narrator's.
+
+    Where a name is spoken otherwise than it is shown, the words as shown belong to it too: the word times are of them.
+    """
     recording = page.recordings.get(line.text)
-    if recording is None:
-        return voice_recipe(narrator, line, book.voice, book.language)
-    recorded = Recorded(recording)
-    return _recipe(Kind.VOICE, recorded, recorded.ingredients(line, book.language))
+    if recording is not None:
+        recorded = Recorded(recording)
+        return _recipe(Kind.VOICE, recorded, recorded.ingredients(line, book.language))
+    reading = reading_of(book, page, line)
+    recipe = voice_recipe(narrator, reading.line, reading.voice, book.language)
+    if not reading.is_respelt:
+        return recipe
+    return Recipe(kind=Kind.VOICE, ingredients={**recipe.ingredients, "shown": line.text})
 
 
 def picture_recipe(painter: Painter, sitting: Sitting) -> Recipe:

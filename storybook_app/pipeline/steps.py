@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
+from storybook_app.book.cast import Reading, painted_cast, reading_of
 from storybook_app.book.files import discard
 from storybook_app.book.folder import BookFolder
 from storybook_app.book.takes import Maker, recipe_key
@@ -47,15 +48,16 @@ class Steps:
     async def speak(self, step: Step, line: Line) -> Take | None:
         """The voice of a line; None where it could not be made: a silence stands in."""
         book, narrator = self.book, self.studio.narrator_of(self.book.film)
-        recipe = line_recipe(book, book.page(step.page), line, narrator)
+        page = book.page(step.page)
+        recipe, reading = line_recipe(book, page, line, narrator), reading_of(book, page, line)
         recording = self.recording(step, line)
 
         async def make(errand: StepErrand) -> Take:
             if recording:
                 speech = await self._finish(recording, line, errand)
             else:
-                speech = await narrator.speak(line, book.voice, book.language, errand)
-            return await self.keep_speech(recipe, speech, errand.maker())
+                speech = await narrator.speak(reading.line, reading.voice, book.language, errand)
+            return await self.keep_speech(recipe, speech, reading, errand.maker())
 
         return await self._land(step, recipe, make, Recorded(recording) if recording else narrator, SILENCE)
 
@@ -68,11 +70,11 @@ class Steps:
         # Like a line of the local narrator, it need not wait behind paintings and films.
         return await errand.work(lambda: self.studio.workers.run(*job, priority=-1))
 
-    async def keep_speech(self, recipe: Recipe, speech: Speech, maker: Maker) -> Take:
-        """Store a spoken line."""
+    async def keep_speech(self, recipe: Recipe, speech: Speech, reading: Reading, maker: Maker) -> Take:
+        """Store a spoken line; its words are those that are shown."""
         details = {
             "milliseconds": speech.milliseconds,
-            "words": [word.model_dump() for word in speech.words],
+            "words": [word.model_dump() for word in reading.saying.shown(speech.words)],
             "timing": speech.timing,
         }
         return await self._keep(recipe, speech.sound, ".wav", maker, details)
@@ -84,7 +86,7 @@ class Steps:
             return pinned, True
         look, spare = self.book.look, self.studio.spare_painter
         painter = self.studio.painter_of(look)
-        sitting = Sitting(page.photo, look, scene, self.book.cast, page.attempt)
+        sitting = Sitting(page.photo, look, scene, painted_cast(self.book), page.attempt)
         is_last = painter is spare and look is Look.PHOTO  # what failed there would only fail again
         picture = await self._paint(step, painter, sitting, "an empty sheet" if is_last else "the photo itself")
         if picture or is_last:

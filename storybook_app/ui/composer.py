@@ -23,6 +23,7 @@ from storybook_app.ui.page_desk import PageDesk
 from storybook_app.ui.page_editor import PageEditor
 from storybook_app.ui.pages_pane import PagesPane
 from storybook_app.ui.pages_view import PagesView
+from storybook_app.ui.people import People
 from storybook_app.ui.projector import Projector, make_projector
 from storybook_app.ui.run_bar import RunBar
 from storybook_app.ui.supervisor import Supervisor
@@ -58,6 +59,7 @@ class Composer(QWidget):
         self.editor = PageEditor(opened.document, opened.intake, self)
         self.page_actions = PageActions(self.pages, self.editor, opened.document, self)
         self.desk = PageDesk(opened, appearance, projectors)
+        self.people = People(opened, appearance, projectors, self)
         self._spread = QAction(self.tr("Spread a diary over the pages…"), self)
         self.notice = Notice(appearance)
         self._empty = EmptyBook(appearance)
@@ -142,6 +144,8 @@ class Composer(QWidget):
             sight.arrived.connect(self.pages.viewport().update)
 
     def _connect_bars(self, opened: OpenBook) -> None:
+        self.header.people_asked.connect(self.people.show)
+        self.desk.people_asked.connect(self.people.show)
         self.header.make_asked.connect(opened.maker.start)
         self.header.stop_asked.connect(opened.maker.stop)
         self.header.export_asked.connect(self.export)
@@ -160,6 +164,9 @@ class Composer(QWidget):
         opened.maker.trouble.connect(self.tell)
         opened.maker.refused.connect(self._on_refused)
         opened.freshness.changed.connect(self._on_freshness_changed)
+        if opened.maker.is_running:
+            self.header.set_running(True)
+            self.run_bar.set_running(True)
 
     def _arrange(self) -> None:
         # These have a meaning wherever the focus is: a text field has its own use for some keys, and takes them first.

@@ -35,6 +35,12 @@ class Consent(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._answer: asyncio.Future[Any] | None = None
+        self._question: Cost | Asked | None = None
+
+    @property
+    def question(self) -> "Cost | Asked | None":
+        """What is asked now; None while nothing is."""
+        return self._question
 
     async def to_cost(self, cost: Cost) -> bool:
         """Whether the parent wants the book made for that."""
@@ -52,10 +58,11 @@ class Consent(QObject):
 
     async def _put(self, question: "Cost | Asked") -> Any:
         self._answer = answer = asyncio.get_running_loop().create_future()
+        self._question = question
         self.asked.emit(question)
         try:
             return await answer
         finally:
             if self._answer is answer:  # a later question may have taken its place
-                self._answer = None
+                self._answer = self._question = None
                 self.closed.emit()

@@ -8,13 +8,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from storybook_app.providers.catalogue import Role
-from storybook_app.providers.money import in_words, sum_in_words
+from storybook_app.providers.money import in_words
 from storybook_app.ui.appearance import Appearance
 from storybook_app.ui.buttons import Button, Style
 from storybook_app.ui.consent import Consent, Cost
 from storybook_app.ui.labels import Tone, label
 from storybook_app.ui.settings.boxes import Amount
-from storybook_app.ui.settings.words import listed, provider_title
+from storybook_app.ui.settings.words import listed, provider_title, sum_told
 
 if TYPE_CHECKING:
     from storybook_app.pipeline.ledger import Asked
@@ -39,8 +39,8 @@ class CostQuestion(QFrame):
         self._text = label(Tone.PLAIN, wraps=True)
         self.more = Amount(0.01, _HIGHEST)
         self.more.setAccessibleName(self.tr("How much more it may cost"))
-        self.yes = Button(appearance, style=Style.ACCENT)
-        self.no = Button(appearance)
+        self.yes = Button(appearance, self.tr("Make it"), style=Style.ACCENT)
+        self.no = Button(appearance, self.tr("Not now"))
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 8, 12, 8)
         row.setSpacing(12)
@@ -53,6 +53,8 @@ class CostQuestion(QFrame):
         self.no.clicked.connect(self._on_no)
         consent.asked.connect(self._on_asked)
         consent.closed.connect(self.hide)
+        if consent.question is not None:
+            self._on_asked(consent.question)
 
     @property
     def text(self) -> str:
@@ -107,7 +109,7 @@ class CostQuestion(QFrame):
             asked = self.tr("About {cost}, and what {unknown} charges, which is not known, for {made} with {services}.")
         else:
             asked = self.tr("{made} with {services}. What {unknown} charges is not known.")
-        told = asked.format(cost=sum_in_words(estimate.cost), made=made, services=services, unknown=unknown)
+        told = asked.format(cost=sum_told(estimate.cost), made=made, services=services, unknown=unknown)
         return " ".join((told, self.tr("Make it?")))
 
     def _more_words(self, asked: "Asked") -> str:

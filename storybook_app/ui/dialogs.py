@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDir
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from shiboken6 import isValid
 
 from storybook_app.book.bundle import BUNDLE_SUFFIX
 from storybook_app.book.file_kinds import PHOTO_SUFFIXES
@@ -23,8 +24,9 @@ async def ask(dialog: QDialog) -> bool:
     try:
         return await answer == QDialog.DialogCode.Accepted.value
     finally:
-        dialog.hide()
-        dialog.deleteLater()
+        if isValid(dialog):  # it may have gone with its window
+            dialog.hide()
+            dialog.deleteLater()
 
 
 async def ask_photos(parent: QWidget) -> list[Path]:

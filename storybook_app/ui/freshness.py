@@ -55,7 +55,7 @@ class Freshness(QObject):
             return
         before = {page: stale for page, (_asked, stale) in self._answers.items()}
         book, known = self._document.book, self._answers
-        settings = (book.title, book.language, book.look, book.voice, book.words, book.film)
+        settings = (book.title, book.language, book.look, book.voice, book.words, book.film, book.cast)
         if settings != self._settings:
             self._settings, known = settings, {}
         self._answers = {

@@ -17,7 +17,7 @@ from storybook_app.ui.theme import serif
 _TITLE_PIXELS = 21
 _HEIGHT = 60
 _FADE = 36
-_ROOMY, _TIGHT, _NARROW = 1240, 1140, 1000  # widths below which some buttons, and then more, show their icons alone
+_ROOMY, _TIGHT, _NARROW = 1290, 1190, 1050  # widths below which some buttons, and then more, show their icons alone
 
 
 class Header(QFrame):
@@ -25,12 +25,14 @@ class Header(QFrame):
 
     Signals:
         home_asked: the parent wants back to the shelf.
+        people_asked: the parent wants to see who is in the book.
         make_asked: the parent pressed Make the book.
         stop_asked: the parent pressed Stop.
         export_asked: the parent pressed Export.
     """
 
     home_asked = Signal()
+    people_asked = Signal()
     make_asked = Signal()
     stop_asked = Signal()
     export_asked = Signal()
@@ -53,6 +55,7 @@ class Header(QFrame):
         self.voice.add_list("language", LANGUAGES)
         self.words = Chooser(appearance, Icon.WORDS, self.tr("How freely your words are told"))
         self.words.add_list("words", words_names())
+        self._people = Button(appearance, icon=Icon.PEOPLE, name=self.tr("People and names"))
         self._undo = Button(appearance, icon=Icon.UNDO, name=self.tr("Undo"))
         self._redo = Button(appearance, icon=Icon.REDO, name=self.tr("Redo"))
         self._more = Button(appearance, icon=Icon.GEAR, name=self.tr("Books and settings"))
@@ -71,6 +74,7 @@ class Header(QFrame):
         self.voice.chosen.connect(self._on_voice_chosen)
         self.words.chosen.connect(self._on_words_chosen)
         self._home.clicked.connect(self.home_asked)
+        self._people.clicked.connect(self.people_asked)
         self._undo.clicked.connect(document.undo)
         self._redo.clicked.connect(document.redo)
         self._make.clicked.connect(self._on_make_clicked)
@@ -118,7 +122,7 @@ class Header(QFrame):
         row.addWidget(self.title)
         row.addWidget(self._saved)
         row.addStretch(1)
-        for widget in (self.look, self.voice, self.words, self._undo, self._redo, self._more):
+        for widget in (self.look, self.voice, self.words, self._people, self._undo, self._redo, self._more):
             row.addWidget(widget)
         row.addWidget(self._make)
         row.addWidget(self._export)

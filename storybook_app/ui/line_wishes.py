@@ -74,5 +74,10 @@ class Unrecord:
     """The line shall be read by the book's voice again."""
 
 
+@dataclass(frozen=True)
+class Introduce:
+    """The parent wants to say who is in the book."""
+
+
 Edit = Rewrite | Split | Join | Recast | Move | Remove
-Wish = Edit | Step | Hear | Record | UseFile | Unrecord
+Wish = Edit | Step | Hear | Record | UseFile | Unrecord | Introduce

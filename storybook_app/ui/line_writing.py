@@ -10,6 +10,7 @@ from storybook_app.book.values import Line
 from storybook_app.ui.line_wishes import (
     Edit,
     Hear,
+    Introduce,
     Join,
     Move,
     Recast,
@@ -42,6 +43,7 @@ class LineWriting(QObject):
             arg1: the Line.
         unrecord_asked: a line shall be read by the book's voice again.
             arg1: the Line.
+        people_asked: the parent wants to say who is in the book.
     """
 
     changed = Signal()
@@ -49,6 +51,7 @@ class LineWriting(QObject):
     record_asked = Signal(object)
     file_asked = Signal(object)
     unrecord_asked = Signal(object)
+    people_asked = Signal()
 
     def __init__(self, opened: OpenBook, rows: StoryList) -> None:
         super().__init__(rows)
@@ -82,6 +85,9 @@ class LineWriting(QObject):
         return next((self._opened.takes.lines(page) for page in pages if page.id == self._page_id), ())
 
     def _on_wished(self, row: int, wish: Wish) -> None:
+        if isinstance(wish, Introduce):
+            self.people_asked.emit()
+            return
         if row == self._blank:
             self._fill(row, wish)
             return

@@ -34,10 +34,12 @@ class PageDesk(QWidget):
         retry_asked: something of this page shall be made, or made again.
         failed: something that the parent brought cannot be used.
             arg1: the StorybookError.
+        people_asked: the parent wants to say who is in the book.
     """
 
     retry_asked = Signal()
     failed = Signal(object)
+    people_asked = Signal()
 
     def __init__(
         self,
@@ -79,6 +81,7 @@ class PageDesk(QWidget):
         self.story_part.writing.record_asked.connect(self._on_record_asked)
         self.story_part.writing.file_asked.connect(self._on_file_asked)
         self.story_part.writing.unrecord_asked.connect(self._on_unrecord_asked)
+        self.story_part.writing.people_asked.connect(self.people_asked)
         self.own_voice.failed.connect(self.failed)
         self._sound.framed.connect(self.left.film.show_frame)
         self._sound.changed.connect(self._show_playing)

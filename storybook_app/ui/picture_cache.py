@@ -6,6 +6,7 @@ They lie in the user's cache folder, readable by nobody else. Whatever goes wron
 import contextlib
 import hashlib
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import platformdirs
@@ -62,7 +63,7 @@ class PictureCache:
 
     def _trim(self) -> None:
         """Remove what was not looked at for the longest time, where there is more than may be."""
-        kept = [(entry.stat(), Path(entry.path)) for entry in os.scandir(self._folder) if _is_ours(entry)]
+        kept = self._kept()
         total = sum(state.st_size for state, _ in kept)
         if total <= self._most_bytes:
             return
@@ -71,6 +72,14 @@ class PictureCache:
                 break
             discard(path)
             total -= state.st_size
+
+    def _kept(self) -> Sequence[tuple[os.stat_result, Path]]:
+        kept = []
+        with os.scandir(self._folder) as entries:
+            for entry in filter(_is_ours, entries):
+                with contextlib.suppress(FileNotFoundError):  # the draft of another has become a picture meanwhile
+                    kept.append((entry.stat(), Path(entry.path)))
+        return kept
 
 
 def _is_ours(entry: os.DirEntry[str]) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy
 
 from storybook_app.book.values import Book
-from storybook_app.providers.money import exact, sum_in_words
+from storybook_app.providers.money import exact
 from storybook_app.ui.appearance import Appearance
 from storybook_app.ui.bridge import Bridge
 from storybook_app.ui.buttons import Button, Style
@@ -19,6 +19,7 @@ from storybook_app.ui.progress_line import ProgressLine
 from storybook_app.ui.retold import retold
 from storybook_app.ui.run_progress import Progress, progress
 from storybook_app.ui.run_state import RunState
+from storybook_app.ui.settings.words import sum_told
 
 _HEIGHT = 62
 _BEAT_MS = 500
@@ -186,7 +187,7 @@ class RunBar(QFrame):
 
     def _cost_words(self, state: RunState) -> str:
         cost = {currency: exact(amount) for currency, amount in state.cost.items()}
-        return sum_in_words(cost) if any(cost.values()) else ""
+        return sum_told(cost)
 
     def _ready_words(self, ready: int, count: int) -> str:
         if count == 1:

@@ -9,7 +9,7 @@ from storybook_app.book.values import Line, LineKind
 from storybook_app.ui.appearance import Appearance
 from storybook_app.ui.buttons import Button, Style
 from storybook_app.ui.choices import speaker_name
-from storybook_app.ui.line_wishes import Recast
+from storybook_app.ui.line_wishes import Introduce, Recast, Wish
 
 _WIDTH = 88
 _PADDING = 16
@@ -21,7 +21,7 @@ class SpeakerButton(Button):
 
     Signals:
         wished: somebody else shall be heard.
-            arg1: a Recast.
+            arg1: a Recast; or an Introduce, where the parent wants to say who is in the book.
     """
 
     wished = Signal(object)
@@ -55,6 +55,8 @@ class SpeakerButton(Button):
         menu.addAction(self.tr("Somebody else…")).triggered.connect(self._ask_name)
         menu.addSeparator()
         self._offer(speaker_name(LineKind.SOUND, None), Recast(LineKind.SOUND))
+        menu.addSeparator()
+        menu.addAction(self.tr("People and names…")).triggered.connect(self._asks(Introduce()))
 
     def _offer(self, name: str, wish: Recast) -> None:
         action = self.menu_of_speakers.addAction(name)
@@ -62,7 +64,7 @@ class SpeakerButton(Button):
         action.setChecked((wish.kind, wish.speaker) == (self._line.kind, self._line.speaker))
         action.triggered.connect(self._asks(wish))
 
-    def _asks(self, wish: Recast) -> Callable[[], None]:
+    def _asks(self, wish: Wish) -> Callable[[], None]:
         return lambda: self.wished.emit(wish)
 
     def _ask_name(self) -> None:

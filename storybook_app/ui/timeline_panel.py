@@ -1,6 +1,6 @@
 """The timeline of a run: a bar for each step, live, page below page."""
 
-from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QStyle, QVBoxLayout, QWidget
 
@@ -113,7 +113,9 @@ class _Axis(QWidget):
 
 def _clock(moment: float) -> str:
     minutes, seconds = divmod(round(moment), 60)
-    return f"{minutes}:{seconds:02}" if minutes else f"{seconds} s"
+    if minutes:
+        return f"{minutes}:{seconds:02}"
+    return QCoreApplication.translate("TimelinePanel", "{n} s").format(n=seconds)
 
 
 class _Legend(QWidget):

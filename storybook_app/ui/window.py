@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._appearance = appearance
+        self._appearance_of_player = Appearance.of_player(self)
         self._supervisor = supervisor
         self._projectors = projectors
         self._may_close = False
@@ -60,7 +61,7 @@ class MainWindow(QMainWindow):
         self.home: Shelf | None = None
         self.composer: Composer | None = None
         self.player: Player | None = None
-        self.menu = MainMenu(self)
+        self.menu = self._make_menu()
         self._views = QStackedWidget()
         self._views.addWidget(QWidget())  # until a book is open, or the shelf is shown
         self.setCentralWidget(self._views)
@@ -70,9 +71,6 @@ class MainWindow(QMainWindow):
         self.resize(*_SIZE)
         self._of_book = self._add_shortcuts()
         self._offer_what_fits()
-
-        self.menu.home_asked.connect(self.home_asked)
-        self.menu.folder_asked.connect(self._on_folder_asked)
 
     def set_home(self, shelf: Shelf) -> None:
         """Have a shelf to show while no book is open."""
@@ -91,6 +89,7 @@ class MainWindow(QMainWindow):
         """Show a book, at a page that may be gone."""
         self.take_book_away()
         self._opened = opened
+        opened.document.changed.connect(self._on_book_changed)
         self.composer = Composer(opened, self._appearance, self._supervisor, self._projectors)
         self.composer.header.set_menu(self.menu)
         self.menu.set_pages(self.composer.menu_groups)
@@ -105,10 +104,11 @@ class MainWindow(QMainWindow):
         self.composer.play_asked.connect(self.play)
         self.composer.run_bar.share_changed.connect(self._on_share_changed)
         self.composer.cost_question.shown.connect(self._show_composer)
-        opened.document.changed.connect(self._on_book_changed)
 
     def take_book_away(self) -> None:
         """Show no book any more."""
+        if self._opened is not None:
+            self._opened.document.changed.disconnect(self._on_book_changed)
         for widget in (self.player, self.composer):
             if widget is not None:
                 widget.stop()
@@ -119,6 +119,25 @@ class MainWindow(QMainWindow):
         self._percent = -1
         self.menu.set_pages(())
         self._offer_what_fits()
+
+    def make_anew(self, shelf: Shelf) -> None:
+        """Make all that is shown anew, in the language of now, with another shelf; the book stays open at its page."""
+        opened, page = self._opened, ""
+        if self.composer is not None:
+            self.composer.commit()
+            page = self.composer.pages.current_id()
+        self.take_book_away()
+        before = self.home
+        self.menu.deleteLater()
+        self.menu = self._make_menu()
+        self.set_home(shelf)
+        if before is not None:
+            self._views.removeWidget(before)
+            before.deleteLater()
+        if opened is not None:
+            self.show_book(opened, page)
+        else:
+            self.show_home()
 
     def tell(self, sentence: str) -> None:
         """Say something quietly, below the book or the shelf."""
@@ -131,7 +150,7 @@ class MainWindow(QMainWindow):
         if self._opened is None or self.composer is None:
             return
         if self.player is None:
-            self.player = Player(self._opened, Appearance.of_player(self), self._projectors)
+            self.player = Player(self._opened, self._appearance_of_player, self._projectors)
             self._views.addWidget(self.player)
             self.player.left.connect(self._show_composer)
             self.player.full_screen_asked.connect(self.toggle_full_screen)
@@ -192,6 +211,12 @@ class MainWindow(QMainWindow):
         if others != paths:
             self.tell(self.tr("A book is brought in on the shelf: go there, then drop it again."))
         self._opened.intake.bring_in(others)
+
+    def _make_menu(self) -> MainMenu:
+        menu = MainMenu(self)
+        menu.home_asked.connect(self.home_asked)
+        menu.folder_asked.connect(self._on_folder_asked)
+        return menu
 
     def _show_target(self, *, is_target: bool) -> None:
         if self.home is not None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import window_calls
 import window_pages
+import window_run
 from measure import Row
 
 STORYBOOK = Path(sys.executable).with_name("storybook")
@@ -26,6 +27,7 @@ def rows() -> Iterator[Row]:
     start()  # so that Python has compiled its files and the fonts are known
     yield Row("start to a painted window", statistics.median(start() for _ in range(ROUNDS)), "s", bar=1.0)
     yield window_calls.row(HOME)
+    yield from window_run.rows(HOME / "run")
     yield from window_pages.rows(HOME / "pages")
 
 

@@ -2,13 +2,14 @@
 
 import asyncio
 import os
-import statistics
+from collections.abc import Sequence
 from contextlib import aclosing
 from pathlib import Path
 
 from measure import Row
 from PySide6.QtWidgets import QApplication
 from teststudio.process import StudioProcess
+from window_heart import in_99_of_100, lateness_during
 
 from storybook_app.app.loop import QtLoop
 from storybook_app.book.values import Line
@@ -21,7 +22,6 @@ from storybook_app.workers import Workers
 CALLS = 50
 DELAY = 3.0  # seconds
 SECONDS = 12.0
-BEAT = 0.005
 LINE = Line(text="At the museum we met a real astronaut, and her suit was as orange as a pumpkin.")
 
 
@@ -38,18 +38,17 @@ def row(folder: Path) -> Row:
         asked = services.counts()["audio/speech"]
     if asked < 2 * CALLS:
         raise RuntimeError(f"only {asked} lines were asked for")
-    value = statistics.quantiles(lateness, n=100)[-1] * 1000
-    return Row(f"the window's timers with {CALLS} calls under way, 99 of 100", value, "ms", bar=25.0)
+    return Row(f"the window's timers with {CALLS} calls under way, 99 of 100", in_99_of_100(lateness), "ms", bar=25.0)
 
 
-async def _listen(base_url: str) -> list[float]:
+async def _listen(base_url: str) -> Sequence[float]:
     """Let many lines be spoken all the time, and note how late each beat comes."""
     choice = Choice(provider="openai", base_url=base_url, model="first-model")
     async with aclosing(Workers()) as workers:
         opened = open_provider(Role.NARRATOR, choice, workers)
         async with aclosing(opened.service), asyncio.TaskGroup() as group:
             speaking = [group.create_task(_speak(opened.provider)) for _ in range(CALLS)]
-            lateness = await _beats()
+            lateness = await lateness_during(asyncio.sleep(SECONDS))
             for task in speaking:
                 task.cancel()
     return lateness
@@ -58,13 +57,3 @@ async def _listen(base_url: str) -> list[float]:
 async def _speak(narrator: Narrator) -> None:
     while True:
         await narrator.speak(LINE, "grandma", "en", Straight())
-
-
-async def _beats() -> list[float]:
-    loop = asyncio.get_running_loop()
-    end = loop.time() + SECONDS
-    lateness = []
-    while (begun := loop.time()) < end:
-        await asyncio.sleep(BEAT)
-        lateness.append(loop.time() - begun - BEAT)
-    return lateness

@@ -7,8 +7,6 @@ import asyncio
 import io
 import json
 import os
-import shutil
-import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
@@ -21,6 +19,7 @@ import skimage
 from measure import Row
 from PIL import Image
 from PySide6.QtWidgets import QApplication
+from window_process import figures
 
 from storybook_app.app.loop import QtLoop
 from storybook_app.book.folder import BookFolder
@@ -51,16 +50,7 @@ BARS: Mapping[str, tuple[str, float]] = {
 
 def rows(folder: Path) -> Iterator[Row]:
     """Measure in a process of its own, so that the memory is the window's alone."""
-    environment = os.environ | {"HOME": str(folder.resolve()), "QT_QPA_PLATFORM": "offscreen"}
-    environment["PYTHONPATH"] = str(Path(__file__).parent)
-    # Not as a script: each worker would run that once more.
-    command = [sys.executable, "-c", "import window_pages; window_pages.main()", str(folder)]
-    try:
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)  # it is most of a gigabyte
-    values: list[float] = json.loads(done.stdout)
-    for (what, (unit, bar)), value in zip(BARS.items(), values, strict=True):
+    for (what, (unit, bar)), value in zip(BARS.items(), figures("window_pages", folder), strict=True):
         yield Row(what, value, unit, bar=bar)
 
 

@@ -1,8 +1,11 @@
 import os
 import stat
+from pathlib import Path
 
 import pytest
 
+from storybook_app.book.files import discard
+from storybook_app.ui import picture_cache
 from storybook_app.ui.picture_cache import PictureCache, pictures_folder
 
 
@@ -44,6 +47,13 @@ def test_what_was_not_looked_at_for_the_longest_time_goes_first(tmp_path):
     PictureCache(tmp_path / "cache", most_bytes=10_000).write(sources[11], 560, b"x" * 1000)
     kept = [number for number, source in enumerate(sources) if cache.read(source, 560)]
     assert kept == [0, 5, 6, 7, 8, 9, 10, 11]
+
+
+def test_a_draft_that_vanishes_while_the_folder_is_looked_through_hinders_nothing(tmp_path, source, monkeypatch):
+    PictureCache(tmp_path / "cache").write(source, 560, b"x" * 1000)
+    monkeypatch.setattr(picture_cache, "_is_ours", lambda entry: discard(Path(entry.path)) is None)
+    PictureCache(tmp_path / "cache", most_bytes=100).write(source, 1600, b"small")  # looks through it at once
+    assert list((tmp_path / "cache").iterdir()) == []
 
 
 def test_a_folder_that_cannot_be_written_costs_nothing_but_time(tmp_path, source):

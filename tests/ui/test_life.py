@@ -1,12 +1,10 @@
 import asyncio
-import contextlib
 import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
-import threading
 
 import psutil
 import pytest
@@ -21,31 +19,7 @@ from storybook_app.pipeline import events
 from storybook_app.settings import Theme, load_settings
 from storybook_app.ui.settings.window import SettingsWindow
 
-
-@pytest.fixture(autouse=True)
-def hooks_put_back(monkeypatch):
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
-
-
-@pytest.fixture
-def living(tmp_path):
-    """``async with living(book) as life``: the whole program; leaving it means that it has ended by itself."""
-
-    @contextlib.asynccontextmanager
-    async def live(book=None):
-        life = Life(QApplication.instance(), tmp_path / "settings.json")
-        running = asyncio.create_task(life.run(book))
-        try:
-            while not life.window.isVisible() or "open the book" in life.supervisor.names:
-                await asyncio.sleep(0.01)
-            yield life
-        finally:
-            life.window.close()
-            assert await running == 0
-        assert life.supervisor.names == []
-
-    return live
+pytestmark = pytest.mark.usefixtures("hooks_put_back")
 
 
 async def test_the_window_is_there_before_any_book(tmp_path):
@@ -195,3 +169,10 @@ if __name__ == "__main__":
         window.send_signal(signal.SIGTERM)
         assert window.wait(30) == 0
     assert json.loads((path / "book.json").read_text(encoding="utf-8"))["schema"] == SCHEMA
+
+
+async def test_leaving_while_a_sheet_is_open_is_no_defect(living, tmp_path, eventually, caplog):
+    async with living(tmp_path / "Our day") as life:
+        life.window.composer.people.show()
+        await eventually(QApplication.activeModalWidget)
+    assert caplog.records == []

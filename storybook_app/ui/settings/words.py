@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QCoreApplication
 
 from storybook_app.providers.catalogue import CATALOGUE, Choice, Role
-from storybook_app.providers.money import in_words
+from storybook_app.providers.money import Money, in_words
 from storybook_app.providers.prices import is_at_home
 
 if TYPE_CHECKING:
@@ -144,6 +144,11 @@ def listed(names: Sequence[str]) -> str:
     if len(names) < 2:  # noqa: PLR2004 - two are the fewest that are joined
         return "".join(names)
     return _translate("{some} and {last}").format(some=", ".join(names[:-1]), last=names[-1])
+
+
+def sum_told(money: Money) -> str:
+    """A sum of several currencies, such as “0.61 USD and 2.00 EUR”; empty where it is none."""
+    return listed([in_words(amount, currency) for currency, amount in money.items() if amount])
 
 
 def _exactly(amount: Decimal, currency: str) -> str:

@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
 <context>
     <name>AboutPage</name>
@@ -159,7 +160,7 @@
     </message>
     <message>
         <source>Make it on this computer</source>
-        <translation type="unfinished" />
+        <translation>이 컴퓨터에서 만들기</translation>
     </message>
 </context>
 <context>
@@ -392,8 +393,8 @@
 <context>
     <name>DiaryEdit</name>
     <message>
-        <source>What happened here? A line or two is plenty.</source>
-        <translation>무슨 일이 있었나요? 한두 줄이면 충분해요.</translation>
+        <source>What happened here?</source>
+        <translation>무슨 일이 있었나요?</translation>
     </message>
     <message>
         <source>Diary of this page</source>
@@ -502,7 +503,7 @@
     </message>
     <message>
         <source>Add some there, or choose another animator.</source>
-        <translation>그곳에서 충전하거나 다른 애니메이터를 골라 주세요.</translation>
+        <translation>그곳에서 충전하거나 “움직임”에서 다른 서비스를 골라 주세요.</translation>
     </message>
     <message>
         <source>Add some there, or choose another narrator.</source>
@@ -614,7 +615,7 @@
     </message>
     <message>
         <source>Choose a writer that tells scenes, or a painter that may see the photos.</source>
-        <translation>장면을 설명하는 작가나, 사진을 볼 수 있는 화가를 골라 주세요.</translation>
+        <translation>“글”에서 장면을 설명하는 서비스나, “그림”에서 사진을 볼 수 있는 서비스를 골라 주세요.</translation>
     </message>
     <message>
         <source>Choose another folder, or allow writing there.</source>
@@ -1338,7 +1339,7 @@
     </message>
     <message>
         <source>Try again, or choose another model to animate.</source>
-        <translation>다시 하거나 다른 애니메이션 모델을 골라 주세요.</translation>
+        <translation>다시 하거나 “움직임”에서 다른 모델을 골라 주세요.</translation>
     </message>
     <message>
         <source>Try again, or choose another model.</source>
@@ -1410,7 +1411,7 @@
     </message>
     <message>
         <source>Write a line for this page, or choose another animator.</source>
-        <translation>이 쪽에 한 줄을 쓰거나 다른 애니메이터를 골라 주세요.</translation>
+        <translation>이 쪽에 한 줄을 쓰거나 “움직임”에서 다른 서비스를 골라 주세요.</translation>
     </message>
     <message>
         <source>Write env:NAME or keyring:NAME.</source>
@@ -2216,6 +2217,10 @@
         <translation>글을 다듬는 정도</translation>
     </message>
     <message>
+        <source>People and names</source>
+        <translation>등장인물과 이름</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>실행 취소</translation>
     </message>
@@ -2448,7 +2453,7 @@
     </message>
     <message>
         <source>{percent}% – {title}</source>
-        <translation type="unfinished" />
+        <translation>{percent}% – {title}</translation>
     </message>
 </context>
 <context>
@@ -2631,7 +2636,7 @@
     </message>
     <message>
         <source>Write</source>
-        <translation>쓰기</translation>
+        <translation>글쓰기</translation>
     </message>
     <message>
         <source>Spread the diary</source>
@@ -2768,6 +2773,99 @@
     </message>
 </context>
 <context>
+    <name>People</name>
+    <message>
+        <source>Choose a portrait</source>
+        <translation>얼굴 사진 고르기</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleSheet</name>
+    <message>
+        <source>People and names</source>
+        <translation>등장인물과 이름</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>사람 추가</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>Who is in the book: so that names are said right, each has a voice, and looks alike on every page.</source>
+        <translation>책에 나오는 사람들이에요. 이름을 바르게 읽고, 저마다 목소리가 있고, 쪽마다 같은 모습으로 그려요.</translation>
+    </message>
+    <message>
+        <source>Take a person out</source>
+        <translation>사람 빼기</translation>
+    </message>
+    <message>
+        <source>Name a person</source>
+        <translation>이름 짓기</translation>
+    </message>
+    <message>
+        <source>Change how a name is said</source>
+        <translation>이름 읽는 법 바꾸기</translation>
+    </message>
+    <message>
+        <source>Change the clothes</source>
+        <translation>옷 바꾸기</translation>
+    </message>
+    <message>
+        <source>Change a person’s voice</source>
+        <translation>등장인물 목소리 바꾸기</translation>
+    </message>
+</context>
+<context>
+    <name>PersonCard</name>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Say it like this</source>
+        <translation>이렇게 읽기</translation>
+    </message>
+    <message>
+        <source>as it sounds: Mee-nah</source>
+        <translation>소리 나는 대로: 미나</translation>
+    </message>
+    <message>
+        <source>Wears</source>
+        <translation>옷차림</translation>
+    </message>
+    <message>
+        <source>a yellow raincoat</source>
+        <translation>노란 비옷</translation>
+    </message>
+    <message>
+        <source>Hear</source>
+        <translation>듣기</translation>
+    </message>
+    <message>
+        <source>Who reads what this person says</source>
+        <translation>이 사람의 말을 읽을 목소리</translation>
+    </message>
+    <message>
+        <source>The book’s voice</source>
+        <translation>책 목소리</translation>
+    </message>
+    <message>
+        <source>Take this person out</source>
+        <translation>이 사람 빼기</translation>
+    </message>
+    <message>
+        <source>Choose a portrait of {name}</source>
+        <translation>{name} 얼굴 사진 고르기</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>목소리</translation>
+    </message>
+</context>
+<context>
     <name>PictureTakes</name>
     <message>
         <source>Picture {number} of {count}</source>
@@ -2811,6 +2909,37 @@
     <message>
         <source>Its turn comes in {n} s.</source>
         <translation>{n}초 뒤에 차례가 와요.</translation>
+    </message>
+</context>
+<context>
+    <name>PortraitSheet</name>
+    <message>
+        <source>A portrait of {name}</source>
+        <translation>{name} 얼굴 사진</translation>
+    </message>
+    <message>
+        <source>A portrait</source>
+        <translation>얼굴 사진</translation>
+    </message>
+    <message>
+        <source>The photo, with a square to put around the face</source>
+        <translation>사진, 얼굴에 맞출 네모</translation>
+    </message>
+    <message>
+        <source>The photos of the book</source>
+        <translation>이 책의 사진</translation>
+    </message>
+    <message>
+        <source>Use this</source>
+        <translation>이 사진 쓰기</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Draw a square around the face.</source>
+        <translation>얼굴에 네모를 그려 주세요.</translation>
     </message>
 </context>
 <context>
@@ -3352,6 +3481,10 @@
         <translation>다른 사람…</translation>
     </message>
     <message>
+        <source>People and names…</source>
+        <translation>등장인물과 이름…</translation>
+    </message>
+    <message>
         <source>Somebody else</source>
         <translation>다른 사람</translation>
     </message>
@@ -3388,7 +3521,7 @@
 <context>
     <name>StageView</name>
     <message>
-        <source>Open in the system's player</source>
+        <source>Open in the system&apos;s player</source>
         <translation>시스템 재생 프로그램에서 열기</translation>
     </message>
     <message>
@@ -3413,7 +3546,7 @@ The pages can be turned all the same.</source>
     </message>
     <message>
         <source>Give the lines of this page back to the writer</source>
-        <translation>이 쪽의 줄을 작가에게 돌려보내요</translation>
+        <translation>이 쪽의 줄을 지우고 이야기를 새로 쓰게 해요</translation>
     </message>
     <message>
         <source>Story</source>
@@ -3569,6 +3702,10 @@ The pages can be turned all the same.</source>
     <message>
         <source>Timeline</source>
         <translation>시간표</translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n}초</translation>
     </message>
 </context>
 <context>

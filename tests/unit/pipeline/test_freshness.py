@@ -4,8 +4,9 @@ from types import SimpleNamespace
 import pytest
 
 from storybook_app.book import edits
+from storybook_app.book.cast_edits import with_person
 from storybook_app.book.takes import recipe_key
-from storybook_app.book.values import Book, Kind, Line, Look, Page, Photo, Recipe, Sound, Take, Words
+from storybook_app.book.values import Book, CastMember, Kind, Line, Look, Page, Photo, Recipe, Sound, Take, Words
 from storybook_app.errors import OptionRefused
 from storybook_app.pipeline.freshness import stale_kinds
 from storybook_app.pipeline.recipes import film_recipe, picture_recipe, story_recipe, voice_recipe
@@ -208,3 +209,14 @@ def test_the_page_alone_counts():
     book, takes = made(a_book(3))
     edited = edits.with_diary(book, "1", "Another day")
     assert [bool(stale(edited, page.id, takes=takes)) for page in edited.pages] == [False, True, False]
+
+
+def test_a_name_said_otherwise_changes_the_voices_of_the_pages_that_say_it_and_no_picture():
+    cat = CastMember(name="cat", said="kitty")
+    dog = CastMember(name="dog", said="doggy")
+    assert stale(with_person(BOOK, cat)) == {Kind.VOICE, Kind.FILM}
+    assert stale(with_person(BOOK, dog)) == set()
+
+
+def test_clothes_change_the_picture_alone():
+    assert stale(with_person(BOOK, CastMember(name="cat", clothes="a hat"))) == {Kind.PICTURE, Kind.FILM}

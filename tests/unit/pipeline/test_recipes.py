@@ -2,7 +2,20 @@ from datetime import UTC, datetime
 
 from storybook_app.book.edits import with_film, with_recording, with_voice
 from storybook_app.book.takes import recipe_key
-from storybook_app.book.values import Book, FilmStyle, Kind, Line, Look, Page, Photo, Sound, Take, Turns
+from storybook_app.book.values import (
+    Book,
+    CastMember,
+    FilmStyle,
+    Kind,
+    Line,
+    LineKind,
+    Look,
+    Page,
+    Photo,
+    Sound,
+    Take,
+    Turns,
+)
 from storybook_app.pipeline.recipes import film_recipe, line_recipe, picture_recipe, voice_recipe
 from storybook_app.providers.roles import Sitting
 from storybook_app.render.page import FilmSize
@@ -114,3 +127,35 @@ def test_a_film_with_turns_and_one_that_opens_on_another_photo_are_other_films()
     assert len({recipe_key(film) for film in films}) == len(styles)
     fading = with_film(BOOK, FilmStyle(turns=Turns.FADE))
     assert films[2] == film_recipe(fading, PAGE, FilmSize(), picture=None, clip=None, lines=[HELLO], voices=[None])
+
+
+def key_of(text, *cast, kind=LineKind.SPEECH, speaker=None):
+    """The key of a line's voice in a book with those people."""
+    book = BOOK.model_copy(update={"cast": cast})
+    return recipe_key(line_recipe(book, PAGE, Line(text=text, kind=kind, speaker=speaker), Anyone()))
+
+
+def test_people_of_whom_nothing_is_to_be_heard_change_no_voice():
+    assert key_of("Mina ran.", CastMember(name="Mina", clothes="a red coat"), speaker="Mina") == key_of(
+        "Mina ran.", speaker="Mina"
+    )
+
+
+def test_a_name_said_otherwise_changes_only_the_lines_in_which_it_is_heard():
+    mina = CastMember(name="Mina", said="Mee-nah")
+    assert key_of("Rex ran.", mina) == key_of("Rex ran.")
+    assert key_of("Mina ran.", mina) != key_of("Mina ran.")
+
+
+def test_lines_that_sound_alike_but_are_shown_otherwise_have_voices_of_their_own():
+    mina = CastMember(name="Mina", said="Mee-nah")
+    assert len({key_of("Mina ran.", mina), key_of("Mee-nah ran.", mina), key_of("Mina ran.")}) == 3
+
+
+def test_a_voice_of_ones_own_changes_only_what_one_says():
+    mina = CastMember(name="Mina", voice="child")
+    assert key_of("Oh!", mina, speaker="Mina") == recipe_key(
+        voice_recipe(Anyone(), Line(text="Oh!", kind=LineKind.SPEECH, speaker="Mina"), "child", "en")
+    )
+    assert key_of("Oh!", mina, speaker="Rex") == key_of("Oh!", speaker="Rex")
+    assert key_of("Oh!", mina, kind=LineKind.NARRATION) == key_of("Oh!", kind=LineKind.NARRATION)
