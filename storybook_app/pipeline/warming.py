@@ -13,6 +13,7 @@ from storybook_app.providers.sound.service_sound import warm_up as warm_up_sound
 from storybook_app.render.film import warm_up as warm_up_film
 
 _LAST = 1.0  # priority: after all that is waited for
+_LATER = 3.0  # seconds: no picture is there sooner, and until then the first lines want to be heard
 
 
 class Warming:
@@ -42,6 +43,7 @@ class Warming:
         with contextlib.suppress(StepFailed):
             # Lines may be answered within a second, and several at once. One process stays free for what comes meanwhile.
             await asyncio.gather(*(self._run(warm_up_sound) for _ in range(max(1, processes - 1))))
+            await asyncio.sleep(_LATER)
             for job in (warm_up_pictures, partial(warm_up_film, self._studio.size)):
                 for _ in range(processes):
                     await self._run(job)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from storybook_app.ui.appearance import Appearance
@@ -14,6 +14,8 @@ from storybook_app.ui.story_row import SpokenLine, StoryRow
 
 _GAP = 8
 _LEAST = 104  # two lines
+_USUAL = 6  # lines of a page
+_BETWEEN_ROWS = 40  # milliseconds between two rows that are made in good time
 
 
 class StoryList(QScrollArea):
@@ -56,6 +58,9 @@ class StoryList(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumHeight(_LEAST)
 
+        self._preparing = QTimer(self, interval=_BETWEEN_ROWS)
+        self._preparing.timeout.connect(self._prepare)
+        self._preparing.start()
         self.add.clicked.connect(self.add_asked)
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -105,6 +110,15 @@ class StoryList(QScrollArea):
         self._column.insertWidget(len(self.rows) - 1, gone)
         gone.hide()
         self._shown = ()
+
+    def _prepare(self) -> None:
+        """Make a row in good time: several at once, when a page is told, would hold the window up."""
+        if len(self.rows) < _USUAL:
+            self._add_row()
+            self.rows[-1].hide()
+            self.rows[-1].ensurePolished()
+        else:
+            self._preparing.stop()
 
     def _add_row(self) -> None:
         row = StoryRow(self._appearance)
